@@ -1,0 +1,174 @@
+#include "formats/picture/page.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "formats/picture/chart.hpp"
+#include "formats/picture/markup.hpp"
+#include "formats/picture/words.hpp"
+
+namespace entente::formats::picture {
+namespace {
+
+constexpr double least_width = 440;  // of a page
+constexpr double gap = 14;           // between the scene and what stands around it
+constexpr double sample = 34;        // length of a line in the legend
+constexpr double sample_gap = 5;
+constexpr double key_gap = 16;
+constexpr double row_gap = 4;
+constexpr double title_letter = 9.2;  // mean widths, to know where to break
+constexpr double note_letter = 4.6;
+
+Chart chart_of(const Scene& scene, const Style& style, const Markup& markup,
+               std::string_view direction) {
+  Chart chart(direction);
+  std::vector<Agnode_t*> cards;
+  for (const Card& card : scene.cards) cards.push_back(chart.add(markup.card(card)));
+  for (const Line& line : scene.lines) {
+    const std::string words = markup.line(line);
+    Agnode_t* const by = words.empty() ? nullptr : chart.add(words);
+    chart.join(cards[line.from], by, cards[line.to], stroke(line, style));
+  }
+  return chart;
+}
+
+// Better is less: near to the proportions of A4 and A3, and small, for then it is printed large.
+double badness(Box box) {
+  const double width = std::max(box.right - box.left, least_width);
+  const double height = std::max(box.top - box.bottom, 1.0) + 100;
+  return std::abs(std::log(width / height / std::sqrt(2.0))) + 0.5 * std::log(width * height);
+}
+
+// Of the two directions of `dot` the one that fills a sheet better.
+Chart laid_out(const Scene& scene, const Style& style, const Markup& markup, bool leftward,
+               const std::string& engine) {
+  Chart along = chart_of(scene, style, markup, leftward ? "RL" : "LR");
+  along.lay_out(engine);
+  if (engine != "dot" || scene.lines.empty()) return along;
+  Chart down = chart_of(scene, style, markup, "TB");
+  down.lay_out(engine);
+  return badness(along.box()) <= badness(down.box()) ? along : down;
+}
+
+// What stands around the scene: measured first, then placed.
+class Surroundings {
+ public:
+  Surroundings(Chart& chart, const Page& page, const Style& style, std::string_view language)
+      : chart_(chart), page_(page), style_(style), markup_(style, language),
+        leftward_(runs_leftward(language)), box_(chart.box()) {
+    width_ = std::max(box_.right - box_.left, least_width);
+    if (leftward_) box_.left = box_.right - width_;
+    else box_.right = box_.left + width_;
+  }
+
+  void place() {
+    const std::vector<Block> head = blocks(page_.title, page_.notes);
+    const std::vector<Block> keys = key_blocks();
+    const std::vector<Block> foot = blocks({}, page_.sources);
+    measure({&head, &keys, &foot});
+    double top = box_.top + gap;
+    for (const Block& block : head) top += size(block).height;
+    stack(head, top);
+    const double rule = box_.bottom - gap;
+    Stroke line;
+    line.color = style_.ink.rule;
+    line.style = "solid";
+    line.head = "none";
+    line.width = 0.7;
+    chart_.put(line, box_.left, box_.right, rule);
+    stack(foot, flow(keys, rule - 6) - row_gap);
+  }
+
+ private:
+  struct Block {
+    std::string markup;
+    const Key* key = nullptr;
+    mutable Agnode_t* measured = nullptr;
+  };
+
+  [[nodiscard]] std::size_t columns(double letter) const {
+    return static_cast<std::size_t>(width_ / letter);
+  }
+  [[nodiscard]] std::vector<Block> blocks(const std::string& title,
+                                          const std::vector<std::string>& notes) const {
+    std::vector<Block> out;
+    if (!title.empty()) out.push_back({markup_.title(title, columns(title_letter))});
+    for (const std::string& note : notes)
+      out.push_back({markup_.note(note, columns(note_letter))});
+    return out;
+  }
+  [[nodiscard]] std::vector<Block> key_blocks() const {
+    std::vector<Block> out;
+    for (const Key& key : page_.keys)
+      out.push_back({key.card != nullptr ? markup_.chip(key.text, *key.card)
+                                         : markup_.key(key.text, key.sign, key.mark),
+                     &key});
+    return out;
+  }
+
+  static void measure(std::initializer_list<const std::vector<Block>*> all) {
+    Chart scratch("LR");
+    for (const std::vector<Block>* blocks : all)
+      for (const Block& block : *blocks) block.measured = scratch.add(block.markup);
+    scratch.lay_out("dot");
+  }
+  [[nodiscard]] static Size size(const Block& block) { return Chart::size(block.measured); }
+
+  void stack(const std::vector<Block>& blocks, double top) {
+    for (const Block& block : blocks) {
+      const Size its = size(block);
+      chart_.put(block.markup, leftward_ ? box_.right - its.width : box_.left, top, its);
+      top -= its.height;
+    }
+  }
+
+  // In rows, in the direction of reading; returns where the next thing may stand.
+  double flow(const std::vector<Block>& keys, double top) {
+    double used = 0;
+    double height = 0;
+    for (const Block& block : keys) {
+      const Size its = size(block);
+      const double lead = block.key->sample ? sample + sample_gap : 0;
+      if (used > 0 && used + lead + its.width > width_) {
+        top -= height + row_gap;
+        used = height = 0;
+      }
+      put_key(block, used, top, lead);
+      used += lead + its.width + key_gap;
+      height = std::max(height, its.height);
+    }
+    return top - height - row_gap;
+  }
+  void put_key(const Block& block, double used, double top, double lead) {
+    const Size its = size(block);
+    const double toward = leftward_ ? -1 : 1;
+    const double start = (leftward_ ? box_.right : box_.left) + toward * used;
+    if (block.key->sample)
+      chart_.put(stroke(*block.key->sample, style_), start, start + toward * sample,
+                 top - its.height / 2);
+    const double text = start + toward * lead;
+    chart_.put(block.markup, leftward_ ? text - its.width : text, top, its);
+  }
+
+  Chart& chart_;
+  const Page& page_;
+  const Style& style_;
+  Markup markup_;
+  bool leftward_;
+  Box box_;
+  double width_;
+};
+
+}  // namespace
+
+std::string draw(const Page& page, const Style& style, std::string_view language,
+                 const std::string& engine, const char* format) {
+  const Markup markup(style, language);
+  Chart chart = laid_out(page.scene, style, markup, runs_leftward(language), engine);
+  Surroundings surroundings(chart, page, style, language);
+  chart.fix();
+  surroundings.place();
+  return chart.render(format);
+}
+
+}  // namespace entente::formats::picture

@@ -1,0 +1,52 @@
+// Object: one JSON object on one line, field by field; what is empty is left out.
+#pragma once
+
+#include <concepts>
+#include <string>
+#include <string_view>
+
+#include "base/text.hpp"
+#include "base/value.hpp"
+
+namespace entente::formats::syntax {
+
+class Object {
+ public:
+  explicit Object(std::string& out) : out_(out) { out_ += '{'; }
+
+  // Where the value of the field is to be appended.
+  std::string& field(std::string_view name) {
+    if (!first_) out_ += ',';
+    first_ = false;
+    base::append_json(out_, name);
+    out_ += ':';
+    return out_;
+  }
+  void put(std::string_view name, std::string_view text) {
+    if (!text.empty()) base::append_json(field(name), text);
+  }
+  void put(std::string_view name, std::integral auto number) {
+    base::append_json(field(name), base::Value(static_cast<std::int64_t>(number)));
+  }
+  void put_true(std::string_view name) { field(name) += "true"; }
+  // As a list of what `append(out, item)` writes.
+  template <class Items, class Append>
+  void put_list(std::string_view name, const Items& items, Append append) {
+    if (items.empty()) return;
+    std::string& out = field(name);
+    char before = '[';
+    for (const auto& item : items) {
+      out += before;
+      append(out, item);
+      before = ',';
+    }
+    out += ']';
+  }
+  void close() { out_ += '}'; }
+
+ private:
+  std::string& out_;
+  bool first_ = true;
+};
+
+}  // namespace entente::formats::syntax

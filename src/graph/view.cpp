@@ -1,0 +1,172 @@
+#include "graph/view.hpp"
+
+#include <algorithm>
+
+#include "facts/actuality.hpp"
+
+namespace entente::graph {
+
+using base::Truth;
+using facts::Actuality;
+using facts::FactBase;
+using facts::FactId;
+using facts::OccurrenceId;
+
+View::View(const Graph& graph) : View(graph, ViewOptions{}) {}
+
+View::View(const Graph& graph, const ViewOptions& options)
+    : graph_(&graph), nodes_(graph.nodes().size(), 1), edges_(graph.edges().size(), 1) {
+  admit_facts(options);
+  choose_occurrences(options);
+  choose_edges();
+  choose_nodes(options);
+  keep_near(options);
+  count();
+}
+
+// A holder's view is of what it says itself: it stands at the end of the chain.
+void View::admit_facts(const ViewOptions& options) {
+  if (options.moods.empty() && !options.holder && !options.min_grade) return;
+  const FactBase& base = graph_->base();
+  admitted_.resize(base.facts().size());
+  for (std::size_t i = 0; i < admitted_.size(); ++i) {
+    const facts::Fact& fact = base.facts()[i];
+    const auto holders = base.holders(fact.holders);
+    bool admitted = options.moods.empty() || std::find(options.moods.begin(), options.moods.end(), fact.mood) != options.moods.end();
+    if (options.holder) {
+      const auto& who = options.holder->entity;
+      admitted = admitted && (who ? !holders.empty() && holders.back().who == *who
+                                  : holders.empty() || fact.stance == facts::Stance::endorses);
+    }
+    if (options.min_grade) admitted = admitted && fact.grade.at_least(*options.min_grade);
+    admitted_[i] = admitted;
+  }
+}
+
+void View::choose_occurrences(const ViewOptions& options) {
+  const FactBase& base = graph_->base();
+  const auto& ontology = base.ontology();
+  occurrences_.assign(base.occurrences().size(), 1);
+  actuality_.resize(base.occurrences().size());
+  if (options.during) truth_.assign(base.occurrences().size(), Truth::no);
+  std::vector<FactId> facts;
+  for (std::size_t i = 0; i < base.occurrences().size(); ++i) {
+    const facts::Occurrence& occurrence = base.occurrences()[i];
+    facts.clear();
+    for (const FactId id : base.fact_ids(occurrence.facts)) {
+      if (admits(id)) facts.push_back(id);
+    }
+    actuality_[i] = facts::actuality(base, facts);
+    bool kept = !facts.empty();
+    if (!options.kinds.empty()) {
+      const ontology::Kind& kind = ontology[occurrence.kind];
+      kept = kept && std::any_of(options.kinds.begin(), options.kinds.end(), [&](const std::string& one) { return one == kind.id || one == kind.group; });
+    }
+    if (!options.only.empty()) {
+      kept = kept && std::find(options.only.begin(), options.only.end(), actuality_[i]) != options.only.end();
+    }
+    if (options.during) {
+      Truth truth = Truth::no;
+      for (const FactId id : facts) {
+        const auto& [first, last] = *options.during;
+        truth = std::max(truth, base::holds(base[base[id].when].edtf.bounds, first, last));
+      }
+      truth_[i] = truth;
+      kept = kept && (truth == Truth::yes || (truth == Truth::possibly && !options.strictly));
+    }
+    occurrences_[i] = kept ? 1 : 0;
+  }
+}
+
+void View::choose_edges() {
+  const FactBase& base = graph_->base();
+  for (std::size_t i = 0; i < edges_.size(); ++i) {
+    const Edge& edge = graph_->edges()[i];
+    bool kept = occurrences_[static_cast<std::size_t>(edge.occurrence)] != 0;
+    if (edge.sort == EdgeSort::claim) {
+      const FactId source = (*graph_)[edge.source].fact;
+      const Node& target = (*graph_)[edge.target];
+      kept = kept && admits(source) && (target.sort != NodeSort::fact || admits(target.fact));
+    } else if (kept && !admitted_.empty()) {
+      const auto claims = base.fact_ids(edge.claims);
+      kept = std::any_of(claims.begin(), claims.end(), [&](FactId id) { return admits(id); });
+    }
+    edges_[i] = kept ? 1 : 0;
+  }
+}
+
+// An occurrence or a fact is there if it was chosen; an entity if it takes part in something, or if
+// nothing was left out at all.
+void View::choose_nodes(const ViewOptions& options) {
+  const bool all = admitted_.empty() && options.kinds.empty() && options.only.empty() && !options.during;
+  for (std::size_t i = 0; i < nodes_.size(); ++i) {
+    const Node& node = graph_->nodes()[i];
+    if (node.sort == NodeSort::fact) {
+      const OccurrenceId about = graph_->base()[node.fact].occurrence;
+      nodes_[i] = admits(node.fact) && occurrences_[static_cast<std::size_t>(about)] != 0 ? 1 : 0;
+    } else if (node.ref.is_occurrence()) {
+      nodes_[i] = occurrences_[static_cast<std::size_t>(node.ref.occurrence())];
+    } else {
+      nodes_[i] = all ? 1 : 0;
+    }
+  }
+  for (std::size_t i = 0; i < edges_.size(); ++i) {
+    if (edges_[i] == 0) continue;
+    const Edge& edge = graph_->edges()[i];
+    for (const NodeId end : {edge.source, edge.target}) {
+      const Node& node = (*graph_)[end];
+      if (node.sort == NodeSort::entity) nodes_[index(end)] = 1;
+    }
+  }
+  // What points at something left out goes too.
+  for (std::size_t i = 0; i < edges_.size(); ++i) {
+    const Edge& edge = graph_->edges()[i];
+    if (!has(edge.source) || !has(edge.target)) edges_[i] = 0;
+  }
+}
+
+// Steps go from entity to entity: through an event, or along a state's edge, is one.
+void View::keep_near(const ViewOptions& options) {
+  if (options.about.empty()) return;
+  constexpr unsigned far = ~0U;
+  std::vector<unsigned> steps(nodes_.size(), far);
+  std::vector<std::vector<NodeId>> levels(1);
+  const auto reach = [&](NodeId node, unsigned at) {
+    if (!has(node) || steps[index(node)] <= at) return;
+    steps[index(node)] = at;
+    if (levels.size() <= at) levels.resize(at + 1);
+    levels[at].push_back(node);
+  };
+  for (const facts::Ref ref : options.about) {
+    if (const auto node = graph_->find(ref)) reach(*node, 0);
+  }
+  // Half steps: into an occurrence and out of it again are one step.
+  const unsigned last = options.hops * 2;
+  for (unsigned at = 0; at < levels.size() && at < last; ++at) {
+    for (std::size_t k = 0; k < levels[at].size(); ++k) {
+      const NodeId node = levels[at][k];
+      if (steps[index(node)] != at) continue;
+      const auto along = [&](EdgeId edge) {
+        if (!has(edge)) return;
+        const unsigned cost = graph_->edges()[index(edge)].sort == EdgeSort::state ? 2 : 1;
+        if (at + cost <= last) reach(graph_->other(edge, node), at + cost);
+      };
+      for (const EdgeId edge : graph_->out(node)) along(edge);
+      for (const EdgeId edge : graph_->in(node)) along(edge);
+    }
+  }
+  for (std::size_t i = 0; i < nodes_.size(); ++i) {
+    if (steps[i] == far) nodes_[i] = 0;
+  }
+  for (std::size_t i = 0; i < edges_.size(); ++i) {
+    const Edge& edge = graph_->edges()[i];
+    if (!has(edge.source) || !has(edge.target)) edges_[i] = 0;
+  }
+}
+
+void View::count() {
+  node_count_ = static_cast<std::size_t>(std::count(nodes_.begin(), nodes_.end(), 1));
+  edge_count_ = static_cast<std::size_t>(std::count(edges_.begin(), edges_.end(), 1));
+}
+
+}  // namespace entente::graph

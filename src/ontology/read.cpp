@@ -1,0 +1,538 @@
+// Reads the ontology files in two passes: first all ids, then what refers to them.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <functional>
+#include <map>
+
+#include "base/text.hpp"
+#include "ontology/json.hpp"
+#include "ontology/ontology.hpp"
+#include "ontology/rules.hpp"
+
+namespace entente::ontology {
+
+using base::Diagnostics;
+using base::Span;
+
+namespace {
+
+// Ontology files are small: every item is kept, with its tape.
+struct Item {
+  std::string group;
+  std::string section;  // "kinds", "roles" ...
+  JsonTape tape;
+  [[nodiscard]] Json json() const { return {tape, 0}; }
+};
+
+class ItemCollector : public JsonVisitor {
+ public:
+  ItemCollector(std::string group, std::vector<Item>& items, Diagnostics& diagnostics)
+      : group_(std::move(group)), items_(items), diagnostics_(diagnostics) {}
+
+  void member(Json key, Json) override {
+    if (key.text() != "about") unknown(key);
+  }
+  void element(Json key, Json value) override {
+    static constexpr std::array<std::string_view, 4> sections{"entity_kinds", "roles", "qualifiers",
+                                                              "kinds"};
+    if (std::find(sections.begin(), sections.end(), key.text()) == sections.end()) {
+      return unknown(key);
+    }
+    if (!value.is(JsonType::object)) {
+      diagnostics_.report(rules::type, value.span(),
+                          fmt::format("an object is wanted, not {}", name(value.type())));
+      return;
+    }
+    items_.push_back({group_, std::string(key.text()), value.copy()});
+  }
+
+ private:
+  void unknown(Json key) {
+    diagnostics_.report(rules::unknown_key, key.span(),
+                        fmt::format("`{}` is no part of an ontology file", key.text()));
+  }
+  std::string group_;
+  std::vector<Item>& items_;
+  Diagnostics& diagnostics_;
+};
+
+}  // namespace
+
+class OntologyReader {
+ public:
+  OntologyReader(Ontology& ontology, Diagnostics& diagnostics)
+      : ontology_(ontology), diagnostics_(diagnostics) {}
+
+  void read(const std::vector<Item>& items) {
+    for (const Item& item : items) declare(item);
+    find_occurrence();
+    for (const Item& item : items) define(item);
+    close_parents();
+    for (const Item& item : items) {
+      if (item.section == "kinds") effects(item);
+    }
+  }
+
+ private:
+  using Handler = std::function<void(Json key, Json value)>;
+  using Handlers = std::map<std::string_view, Handler>;
+
+  // -- first pass: ids ---------------------------------------------------------------------------
+
+  void declare(const Item& item) {
+    const auto id = member(item.json(), "id");
+    if (!id || !id->is(JsonType::string) || id->text().empty()) {
+      diagnostics_.report(rules::missing_key, item.json().span(), "an item without an `id`");
+      return;
+    }
+    const std::string text(id->text());
+    bool fresh = true;
+    if (item.section == "entity_kinds") {
+      fresh = add(ontology_.entity_kinds_, ontology_.entity_kind_index_, text);
+    } else if (item.section == "roles") {
+      fresh = add(ontology_.roles_, ontology_.role_index_, text);
+    } else if (item.section == "qualifiers") {
+      fresh = add(ontology_.qualifiers_, ontology_.qualifier_index_, text);
+    } else {
+      fresh = add(ontology_.kinds_, ontology_.kind_index_, text);
+    }
+    if (!fresh) {
+      diagnostics_.report(rules::kind_twice, id->span(), fmt::format("`{}` is defined twice", text));
+    }
+  }
+
+  template <class Thing, class Index>
+  bool add(std::vector<Thing>& things, Index& index, const std::string& id) {
+    using Id = typename Index::mapped_type;
+    if (!index.emplace(id, static_cast<Id>(things.size())).second) return false;
+    things.emplace_back().id = id;
+    return true;
+  }
+
+  void find_occurrence() {
+    const auto id = ontology_.entity_kind("Occurrence");
+    if (id) {
+      ontology_.occurrence_ = *id;
+    } else {
+      diagnostics_.report(rules::missing_key, {}, "no entity kind `Occurrence`",
+                          "states and events fill roles as `Occurrence`");
+      add(ontology_.entity_kinds_, ontology_.entity_kind_index_, "Occurrence");
+      ontology_.occurrence_ = *ontology_.entity_kind("Occurrence");
+    }
+  }
+
+  // -- second pass: what they say ----------------------------------------------------------------
+
+  void define(const Item& item) {
+    const auto id = member(item.json(), "id");
+    if (!id) return;
+    if (item.section == "entity_kinds") {
+      define_entity_kind(item, ontology_.entity_kinds_[index(ontology_.entity_kind(id->text()))]);
+    } else if (item.section == "roles") {
+      Role& role = ontology_.roles_[index(ontology_.role(id->text()))];
+      walk(item.json(), {{"id", skip()},
+                         {"maps", skip()},
+                         {"definition", text(role.definition)}});
+    } else if (item.section == "qualifiers") {
+      define_qualifier(item, ontology_.qualifiers_[index(ontology_.qualifier(id->text()))]);
+    } else {
+      define_kind(item, ontology_.kinds_[index(ontology_.kind(id->text()))]);
+    }
+  }
+
+  template <class Id>
+  static std::size_t index(std::optional<Id> id) {
+    return static_cast<std::size_t>(*id);
+  }
+
+  void define_entity_kind(const Item& item, EntityKind& kind) {
+    walk(item.json(), {{"id", skip()},
+                       {"maps", skip()},
+                       {"abstract", truth(kind.abstract)},
+                       {"definition", text(kind.definition)},
+                       {"labels", [&](Json, Json value) { labels(value, kind.labels); }},
+                       {"parents", [&](Json, Json value) { entity_kinds(value, kind.parents); }}});
+    need_label(item, kind.labels);
+  }
+
+  void define_qualifier(const Item& item, Qualifier& qualifier) {
+    walk(item.json(),
+         {{"id", skip()},
+          {"maps", skip()},
+          {"note", skip()},
+          {"type", [&](Json, Json value) { qualifier.type = qualifier_type(value); }},
+          {"values", [&](Json, Json value) {
+             each_text(value, [&](Json one) { qualifier.values.emplace_back(one.text()); });
+           }}});
+    if (qualifier.type == Qualifier::Type::choice && qualifier.values.empty()) {
+      diagnostics_.report(rules::missing_key, item.json().span(),
+                          fmt::format("`{}` has no values to choose from", qualifier.id));
+    }
+  }
+
+  Qualifier::Type qualifier_type(Json value) {
+    using Type = Qualifier::Type;
+    static constexpr std::array<std::pair<std::string_view, Type>, 5> types{
+        {{"enum", Type::choice},
+         {"string", Type::text},
+         {"edtf", Type::time},
+         {"quantity", Type::quantity},
+         {"ref_or_topic", Type::reference}}};
+    return pick(value, types, Type::text);
+  }
+
+  void define_kind(const Item& item, Kind& kind) {
+    kind.group = item.group;
+    static constexpr std::array<std::pair<std::string_view, Sort>, 3> sorts{
+        {{"state", Sort::state}, {"event", Sort::event}, {"link", Sort::link}}};
+    static constexpr std::array<std::pair<std::string_view, Transport>, 4> transports{
+        {{"link", Transport::link},
+         {"border", Transport::border},
+         {"inside", Transport::inside},
+         {"obstacle", Transport::obstacle}}};
+    walk(item.json(),
+         {{"id", skip()},
+          {"time", skip()},
+          {"transport", [&](Json, Json value) { kind.transport = pick(value, transports, Transport::none); }},
+          {"match", skip()},
+          {"effects", skip()},  // after all kinds are known
+          {"functional", [&](Json, Json value) { functional(value, kind); }},
+          {"sort", [&](Json, Json value) { kind.sort = pick(value, sorts, Sort::state); }},
+          {"definition", text(kind.definition)},
+          {"caution", text(kind.caution)},
+          {"inverse", text(kind.inverse)},
+          {"symmetric", truth(kind.symmetric)},
+          {"transitive", truth(kind.transitive)},
+          {"labels", [&](Json, Json value) { labels(value, kind.labels); }},
+          {"roles", [&](Json, Json value) { roles(value, kind); }},
+          {"edge", [&](Json, Json value) { edge(value, kind); }},
+          {"sign", [&](Json, Json value) { sign(value, kind); }},
+          {"maps", [&](Json, Json value) { maps(value, kind); }},
+          {"qualifiers", [&](Json, Json value) {
+             each_text(value, [&](Json one) {
+               if (const auto id = known(one, ontology_.qualifier_index_, "qualifier")) {
+                 kind.qualifiers.push_back(*id);
+               }
+             });
+           }}});
+    need_label(item, kind.labels);
+    if (kind.roles.empty()) {
+      diagnostics_.report(rules::missing_key, item.json().span(),
+                          fmt::format("`{}` has no roles", kind.id));
+    } else if (kind.edge.empty()) {
+      diagnostics_.report(rules::missing_key, item.json().span(),
+                          fmt::format("`{}` has no `edge`", kind.id));
+    } else if (kind.use(kind.from) == nullptr || kind.use(kind.to) == nullptr) {
+      diagnostics_.report(rules::bad_edge, member(item.json(), "edge")->span(),
+                          fmt::format("`{}` lacks a role that its edge names", kind.id));
+    }
+  }
+
+  void roles(Json list, Kind& kind) {
+    for (const Json item : list) {
+      if (!expect(item, JsonType::object)) continue;
+      RoleUse use{};
+      std::optional<RoleId> role;
+      walk(item, {{"role", [&](Json, Json value) { role = known(value, ontology_.role_index_, "role"); }},
+                  {"range", [&](Json, Json value) { entity_kinds(value, use.range); }},
+                  {"min", count(use.min)},
+                  {"max", count(use.max)}});
+      if (!role) continue;
+      use.role = *role;
+      if (kind.use(*role) != nullptr) {
+        diagnostics_.report(rules::kind_twice, item.span(),
+                            fmt::format("role `{}` is given twice", ontology_[*role].id));
+      }
+      if (use.max != RoleUse::unbounded && use.min > use.max) {
+        diagnostics_.report(rules::bad_range, item.span(),
+                            fmt::format("min {} is more than max {}", use.min, use.max));
+      }
+      if (use.range.empty()) {
+        diagnostics_.report(rules::missing_key, item.span(),
+                            fmt::format("role `{}` has no range", ontology_[*role].id));
+      }
+      kind.roles.push_back(std::move(use));
+    }
+  }
+
+  void edge(Json value, Kind& kind) {
+    const auto role = [&](RoleId& to) {
+      return [&](Json, Json one) {
+        if (const auto id = known(one, ontology_.role_index_, "role")) to = *id;
+      };
+    };
+    if (!expect(value, JsonType::object)) return;
+    walk(value, {{"from", role(kind.from)}, {"to", role(kind.to)}, {"name", text(kind.edge)}});
+  }
+
+  void sign(Json value, Kind& kind) {
+    const std::string_view text = value.text();
+    if (text == "1" || text == "0" || text == "-1") {
+      kind.sign = text == "1" ? 1 : text == "0" ? 0 : -1;
+    } else {
+      diagnostics_.report(rules::bad_value, value.span(), "a sign is 1, 0 or -1");
+    }
+  }
+
+  void maps(Json value, Kind& kind) {
+    if (!expect(value, JsonType::object)) return;
+    value.members([&](Json key, Json map) {
+      std::string shown;
+      const std::function<void(Json)> add = [&](Json one) {
+        if (one.is(JsonType::object)) {
+          one.members([&](Json inner, Json part) {
+            if (inner.text() != "contexts" && inner.text() != "quad") add(part);
+          });
+        } else if (one.is(JsonType::array)) {
+          for (const Json part : one) add(part);
+        } else {
+          shown += (shown.empty() ? "" : " ") + std::string(one.text());
+        }
+      };
+      add(map);
+      kind.maps.emplace_back(key.text(), shown);
+    });
+  }
+
+  void functional(Json value, Kind& kind) {
+    if (!expect(value, JsonType::object)) return;
+    walk(value, {{"per", [&](Json, Json one) { kind.functional_per = known(one, ontology_.role_index_, "role"); }},
+                 {"unless", [&](Json, Json one) { conditions(one, kind.functional_unless); }}});
+  }
+
+  // {"qualifier": ["value", ...]}
+  void conditions(Json value, std::vector<std::pair<QualifierId, std::vector<std::string>>>& to) {
+    if (!expect(value, JsonType::object)) return;
+    value.members([&](Json key, Json list) {
+      const auto id = known(key, ontology_.qualifier_index_, "qualifier");
+      if (!id) return;
+      to.emplace_back(*id, std::vector<std::string>{});
+      each_text(list, [&](Json one) {
+        choice(one, ontology_[*id]);
+        to.back().second.emplace_back(one.text());
+      });
+    });
+  }
+
+  void choice(Json value, const Qualifier& qualifier) {
+    const auto& values = qualifier.values;
+    if (qualifier.type != Qualifier::Type::choice ||
+        std::find(values.begin(), values.end(), value.text()) != values.end()) {
+      return;
+    }
+    const std::vector<std::string_view> names(values.begin(), values.end());
+    diagnostics_.report(rules::bad_value, value.span(),
+                        fmt::format("`{}` is no value of `{}`", value.text(), qualifier.id),
+                        base::did_you_mean(value.text(), names));
+  }
+
+  void effects(const Item& item) {
+    const auto list = member(item.json(), "effects");
+    const auto id = member(item.json(), "id");
+    if (!list || !id) return;
+    Kind& kind = ontology_.kinds_[index(ontology_.kind(id->text()))];
+    for (const Json value : *list) {
+      if (!expect(value, JsonType::object)) continue;
+      effect(value, kind);
+    }
+  }
+
+  void effect(Json value, Kind& kind) {
+    using Type = Effect::Type;
+    static constexpr std::array<std::pair<std::string_view, Type>, 3> types{
+        {{"initiates", Type::initiates}, {"terminates", Type::terminates}, {"updates", Type::updates}}};
+    Effect effect{};
+    std::optional<KindId> state;
+    walk(value, {{"effect", [&](Json, Json one) { effect.type = pick(one, types, Type::initiates); }},
+                 {"state", [&](Json, Json one) { state = known(one, ontology_.kind_index_, "kind"); }},
+                 {"bind", [&](Json, Json one) { bind(one, effect); }},
+                 {"when", [&](Json, Json one) { conditions(one, effect.when); }},
+                 {"set", [&](Json, Json one) { set(one, effect); }}});
+    if (!state) return;
+    effect.state = *state;
+    const Kind& target = ontology_[*state];
+    bool fits = target.sort == Sort::state && !effect.bind.empty();
+    for (const auto& [from, to] : effect.bind) {
+      fits = fits && kind.use(from) != nullptr && target.use(to) != nullptr;
+    }
+    if (!fits) {
+      diagnostics_.report(rules::bad_effect, value.span(),
+                          fmt::format("`{}` cannot have this effect on `{}`", kind.id, target.id));
+    }
+    kind.effects.push_back(std::move(effect));
+  }
+
+  void bind(Json value, Effect& effect) {
+    if (!expect(value, JsonType::object)) return;
+    value.members([&](Json key, Json one) {
+      const auto from = known(key, ontology_.role_index_, "role");
+      const auto to = known(one, ontology_.role_index_, "role");
+      if (from && to) effect.bind.emplace_back(*from, *to);
+    });
+  }
+
+  void set(Json value, Effect& effect) {
+    if (!expect(value, JsonType::object)) return;
+    value.members([&](Json key, Json one) {
+      const auto id = known(key, ontology_.qualifier_index_, "qualifier");
+      if (!id) return;
+      choice(one, ontology_[*id]);
+      effect.set.emplace_back(*id, std::string(one.text()));
+    });
+  }
+
+  // Ancestors of every entity kind; a ring of parents is reported.
+  void close_parents() {
+    const std::size_t count = ontology_.entity_kinds_.size();
+    ontology_.ancestors_.assign(count, std::vector<bool>(count, false));
+    for (std::size_t kind = 0; kind < count; ++kind) {
+      std::vector<std::size_t> open{kind};
+      while (!open.empty()) {
+        const std::size_t at = open.back();
+        open.pop_back();
+        if (ontology_.ancestors_[kind][at]) continue;
+        ontology_.ancestors_[kind][at] = true;
+        for (const EntityKindId parent : ontology_.entity_kinds_[at].parents) {
+          const auto up = static_cast<std::size_t>(parent);
+          if (up == kind) {
+            diagnostics_.report(rules::parent_ring, {},
+                                fmt::format("`{}` is its own ancestor", ontology_.entity_kinds_[kind].id));
+          }
+          open.push_back(up);
+        }
+      }
+    }
+  }
+
+  // -- small readers -----------------------------------------------------------------------------
+
+  static Handler skip() {
+    return [](Json, Json) {};
+  }
+  Handler text(std::string& to) {
+    return [&](Json, Json value) {
+      if (expect(value, JsonType::string)) to = value.text();
+    };
+  }
+  Handler truth(bool& to) {
+    return [&](Json, Json value) {
+      if (expect(value, JsonType::boolean)) to = value.truth();
+    };
+  }
+  Handler count(std::uint32_t& to) {
+    return [&](Json, Json value) {
+      const std::string_view digits = value.text();
+      const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), to);
+      if (error != std::errc() || end != digits.data() + digits.size()) {
+        diagnostics_.report(rules::type, value.span(), "a count is a whole number, 0 or more");
+      }
+    };
+  }
+
+  bool expect(Json value, JsonType type) {
+    if (value.is(type)) return true;
+    diagnostics_.report(rules::type, value.span(),
+                        fmt::format("{} is wanted, not {}", name(type), name(value.type())));
+    return false;
+  }
+
+  void walk(Json object, const Handlers& handlers) {
+    object.members([&](Json key, Json value) {
+      const auto at = handlers.find(key.text());
+      if (at != handlers.end()) return at->second(key, value);
+      std::vector<std::string_view> names;
+      for (const auto& [known_key, _] : handlers) names.push_back(known_key);
+      diagnostics_.report(rules::unknown_key, key.span(), fmt::format("unknown key `{}`", key.text()),
+                          base::did_you_mean(key.text(), names));
+    });
+  }
+
+  static std::optional<Json> member(Json object, std::string_view name) {
+    std::optional<Json> found;
+    object.members([&](Json key, Json value) {
+      if (key.text() == name && !found) found = value;
+    });
+    return found;
+  }
+
+  template <class F>
+  void each_text(Json list, F&& f) {
+    if (!expect(list, JsonType::array)) return;
+    for (const Json one : list) {
+      if (expect(one, JsonType::string)) f(one);
+    }
+  }
+
+  template <class T, std::size_t n>
+  T pick(Json value, const std::array<std::pair<std::string_view, T>, n>& choices, T otherwise) {
+    std::vector<std::string_view> names;
+    for (const auto& [text, choice] : choices) {
+      if (value.text() == text) return choice;
+      names.push_back(text);
+    }
+    diagnostics_.report(rules::bad_value, value.span(), fmt::format("`{}` is not in its list", value.text()),
+                        fmt::format("one of {}", fmt::join(names, ", ")));
+    return otherwise;
+  }
+
+  template <class Index>
+  auto known(Json value, const Index& index, std::string_view what)
+      -> std::optional<typename Index::mapped_type> {
+    const auto at = index.find(std::string(value.text()));
+    if (at != index.end()) return at->second;
+    std::vector<std::string_view> names;
+    for (const auto& [id, _] : index) names.push_back(id);
+    std::sort(names.begin(), names.end());
+    diagnostics_.report(rules::unknown_name, value.span(), fmt::format("unknown {} `{}`", what, value.text()),
+                        base::did_you_mean(value.text(), names));
+    return std::nullopt;
+  }
+
+  void entity_kinds(Json list, std::vector<EntityKindId>& to) {
+    each_text(list, [&](Json one) {
+      if (const auto id = known(one, ontology_.entity_kind_index_, "entity kind")) to.push_back(*id);
+    });
+  }
+
+  void labels(Json value, Labels& to) {
+    if (!expect(value, JsonType::object)) return;
+    value.members([&](Json key, Json one) {
+      const auto at = std::find(languages.begin(), languages.end(), key.text());
+      if (at == languages.end()) {
+        diagnostics_.report(rules::unknown_key, key.span(), fmt::format("unknown language `{}`", key.text()),
+                            fmt::format("one of {}", fmt::join(languages, ", ")));
+      } else if (expect(one, JsonType::string)) {
+        to.text[static_cast<std::size_t>(at - languages.begin())] = one.text();
+      }
+    });
+  }
+
+  void need_label(const Item& item, const Labels& labels) {
+    if (labels.text[0].empty()) {
+      diagnostics_.report(rules::no_label, item.json().span(), "no English label");
+    }
+  }
+
+  Ontology& ontology_;
+  Diagnostics& diagnostics_;
+};
+
+std::optional<Ontology> Ontology::load(std::span<const SchemaFile> files, base::Sources& sources,
+                                       Diagnostics& diagnostics) {
+  Ontology ontology;
+  std::vector<Item> items;
+  const std::size_t before = diagnostics.errors();
+  for (const SchemaFile& file : files) {
+    const base::SourceId source = sources.add(file.name, file.text);
+    const std::size_t slash = file.name.rfind('/') + 1;
+    ItemCollector collector(file.name.substr(slash, file.name.rfind('.') - slash), items, diagnostics);
+    read_json(sources, source, diagnostics, collector);
+  }
+  OntologyReader(ontology, diagnostics).read(items);
+  if (diagnostics.errors() > before) return std::nullopt;
+  return ontology;
+}
+
+}  // namespace entente::ontology
