@@ -12,6 +12,7 @@
 #include <cstring>
 #include <ostream>
 #include <streambuf>
+#include <utility>
 
 #include "cli/failure.hpp"
 

@@ -61,31 +61,31 @@ struct Range {
 };
 
 struct LanguageText {
-  StringId language;  // BCP 47
-  StringId text;
+  StringId language = StringId::empty;  // BCP 47
+  StringId text = StringId::empty;
 };
 
 struct Alias {
-  StringId text;
-  StringId language;
-  StringId type;
-  bool needs_context;
+  StringId text = StringId::empty;
+  StringId language = StringId::empty;
+  StringId type = StringId::empty;
+  bool needs_context = false;
 };
 
 struct ExternalId {
-  StringId scheme;  // wikidata, iso3166 ...
-  StringId id;
+  StringId scheme = StringId::empty;  // wikidata, iso3166 ...
+  StringId id = StringId::empty;
 };
 
 struct Article {
-  StringId id;
+  StringId id = StringId::empty;
   Range title;  // LanguageText
-  StringId language;
-  StringId publisher;
-  StringId genre;
-  StringId url;
-  StringId note;
-  StringId digest;
+  StringId language = StringId::empty;
+  StringId publisher = StringId::empty;
+  StringId genre = StringId::empty;
+  StringId url = StringId::empty;
+  StringId note = StringId::empty;
+  StringId digest = StringId::empty;
   TimeId published = TimeId::undated;
   Grade grade;
   std::vector<std::uint32_t> sections;  // paragraphs in each
@@ -93,25 +93,25 @@ struct Article {
 };
 
 struct Entity {
-  StringId id;
-  EntityKindId kind;
+  StringId id = StringId::empty;
+  EntityKindId kind{};
   Range labels;   // LanguageText
   Range aliases;  // Alias
   Range ids;      // ExternalId
-  StringId note;
+  StringId note = StringId::empty;
   Origin origin;
 };
 
 // A role of an occurrence, who fills it, and the facts that say so.
 struct Filler {
-  RoleId role;
+  RoleId role{};
   Ref ref;
   Range claims;  // FactId
 };
 
 struct Occurrence {
-  StringId id;
-  KindId kind;
+  StringId id = StringId::empty;
+  KindId kind{};
   bool named = false;  // by a curator; otherwise by its kind and required roles
   Range labels;        // LanguageText; of named ones, where a curator gave them
   Range fillers;       // Filler, in order of role, ref
@@ -119,18 +119,18 @@ struct Occurrence {
 };
 
 struct RoleClaim {
-  RoleId role;
+  RoleId role{};
   Ref ref;
 };
 
 struct Qualified {
-  QualifierId qualifier;
-  StringId text;  // a quantity as JSON
+  QualifierId qualifier{};
+  StringId text = StringId::empty;  // a quantity as JSON
 };
 
 struct Holder {
-  EntityId who;
-  StringId act;  // accuses, denies ...; may be empty
+  EntityId who{};
+  StringId act = StringId::empty;  // accuses, denies ...; may be empty
   TimeId when = TimeId::undated;
 };
 
@@ -145,18 +145,18 @@ struct Evidence {
   Paragraph paragraph;
   std::uint32_t begin = 0;
   std::uint32_t end = 0;  // 0: the whole paragraph
-  StringId digest;
+  StringId digest = StringId::empty;
 };
 
 struct Related {
-  Relation relation;
-  FactId fact;
+  Relation relation{};
+  FactId fact{};
 };
 
 struct Fact {
   std::uint32_t number = 0;  // in its article
-  ArticleId article;
-  OccurrenceId occurrence;
+  ArticleId article{};
+  OccurrenceId occurrence{};
   TimeId when = TimeId::undated;
   TimeId horizon = TimeId::undated;
   Range roles;       // RoleClaim
@@ -166,7 +166,7 @@ struct Fact {
   Range evidence;    // Evidence
   Range gloss;       // LanguageText
   Range related;     // Related
-  StringId note;
+  StringId note = StringId::empty;
   std::uint32_t at = 0;  // of its opening brace in the article's source
   Grade grade;
   Mood mood = Mood::assertion;
@@ -180,7 +180,7 @@ struct Fact {
 };
 
 struct Time {
-  StringId text;  // EDTF as written
+  StringId text = StringId::empty;  // EDTF as written
   base::Edtf edtf;
 };
 

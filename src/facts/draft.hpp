@@ -12,44 +12,44 @@ namespace entente::facts {
 struct Draft {
   struct ArticleDraft {
     Article article;
-    StringId published;
+    StringId published = StringId::empty;
     bool present = false;
   };
   struct EntityDraft {
-    StringId id;
-    StringId kind;
+    StringId id = StringId::empty;
+    StringId kind = StringId::empty;
     Range labels;
     Range aliases;
     Range ids;
-    StringId note;
+    StringId note = StringId::empty;
     std::uint32_t at = 0;
   };
   struct RoleDraft {
-    StringId role;
-    StringId ref;
+    StringId role = StringId::empty;
+    StringId ref = StringId::empty;
   };
   struct QualifierDraft {
-    StringId qualifier;
-    StringId text;  // a quantity as JSON
+    StringId qualifier = StringId::empty;
+    StringId text = StringId::empty;  // a quantity as JSON
     bool quantity = false;
   };
   struct HolderDraft {
-    StringId who;
-    StringId act;
-    StringId when;
+    StringId who = StringId::empty;
+    StringId act = StringId::empty;
+    StringId when = StringId::empty;
   };
   struct RelatedDraft {
-    Relation relation;
-    std::uint32_t number;
+    Relation relation{};
+    std::uint32_t number = 0;
   };
   struct FactDraft {
     Fact fact;  // fields that need no other item are final; `occurrence`, ranges below are not
-    StringId kind;
-    StringId occurrence;    // the name given with `event` or `state`, or empty
+    StringId kind = StringId::empty;
+    StringId occurrence = StringId::empty;    // the name given with `event` or `state`, or empty
     bool is_event = false;  // it was `event`
     Range label;            // of that occurrence
-    StringId when;
-    StringId horizon;
+    StringId when = StringId::empty;
+    StringId horizon = StringId::empty;
     Range roles;       // RoleDraft
     Range qualifiers;  // QualifierDraft
     Range holders;     // HolderDraft

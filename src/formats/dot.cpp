@@ -16,20 +16,20 @@ namespace entente::formats {
 namespace {
 
 // How a node of each sort, and nodes and edges of each actuality, are drawn.
-constexpr std::array<std::string_view, 3> shapes{R"( shape="box" style="rounded")",
-                                                 R"( shape="ellipse")", R"( shape="note")"};
+constexpr std::array<std::string_view, 3> shapes{R"(, shape="box", style="rounded")",
+                                                 R"(, shape="ellipse")", R"(, shape="note")"};
 constexpr std::array<std::string_view, 6> node_looks{"",
-                                                     R"( color="#b03a2e" peripheries="2")",
-                                                     R"( color="#b03a2e" style="diagonals")",
-                                                     R"( style="dashed")",
-                                                     R"( style="dotted")",
-                                                     R"( color="#808080" fontcolor="#808080")"};
+                                                     R"(, color="#b03a2e", peripheries="2")",
+                                                     R"(, color="#b03a2e", style="diagonals")",
+                                                     R"(, style="dashed")",
+                                                     R"(, style="dotted")",
+                                                     R"(, color="#808080", fontcolor="#808080")"};
 constexpr std::array<std::string_view, 6> edge_looks{"",
-                                                     R"( color="#b03a2e:#1f618d")",
-                                                     R"( color="#b03a2e" arrowhead="tee")",
-                                                     R"( style="dashed")",
-                                                     R"( style="dotted")",
-                                                     R"( color="#808080" arrowhead="empty")"};
+                                                     R"(, color="#b03a2e:#1f618d")",
+                                                     R"(, color="#b03a2e", arrowhead="tee")",
+                                                     R"(, style="dashed")",
+                                                     R"(, style="dotted")",
+                                                     R"(, color="#808080", arrowhead="empty")"};
 static_assert(node_looks.size() == facts::names<facts::Actuality>.size());
 
 bool is_web_address(std::string_view url) {
@@ -78,7 +78,7 @@ class Writer {
     const graph::Node& node = graph_[id];
     put_id(id);
     put_text(" [label=", kept(labels_).empty() ? graph_[node.id] : kept(labels_));
-    put_text(" type=", kept(kinds_));
+    put_text(", type=", kept(kinds_));
     line_ += shapes[static_cast<std::size_t>(node.sort)];
     put_look(node_looks);
     const bool own = syntax::is_dot_id(graph_[node.id]);
@@ -95,16 +95,16 @@ class Writer {
     line_ += " -> ";
     put_id(edge.target);
     put_text(" [label=", content::edge_label(graph_, edge));
-    put_text(" type=", kept(edge_kinds_));
+    put_text(", type=", kept(edge_kinds_));
     if (const graph::Summary* const summary = element_.summary(); summary && summary->weight > 1)
-      put_text(" weight=", std::to_string(summary->weight));
+      put_text(", weight=", std::to_string(summary->weight));
     if (symmetric_ != nullptr && symmetric_->has(element_.row()) &&
         symmetric_->boolean(element_.row()))
-      line_ += R"( dir="none")";
+      line_ += R"(, dir="none")";
     put_look(edge_looks);
     put_tooltip({}, kept(edge_kinds_));
     put_address();
-    line_.append(" key=\"e").append(std::to_string(graph::index(id))).append("\"");
+    line_.append(", key=\"e").append(std::to_string(graph::index(id))).append("\"");
     end_line();
   }
 
@@ -132,18 +132,18 @@ class Writer {
       const std::string_view gloss = base.text(base[summary->main].gloss, element_.language());
       text_.append(gloss.empty() ? "" : ": ").append(gloss);
     }
-    put_text(" tooltip=", text_);
+    put_text(", tooltip=", text_);
   }
 
   void put_address() {
     const std::string_view item = element_.is_node() ? kept(wikidata_) : std::string_view();
     if (is_wikidata_id(item)) {
       text_.assign("https://www.wikidata.org/wiki/").append(item);
-      put_text(" URL=", text_);
+      put_text(", URL=", text_);
     } else if (const graph::Summary* const summary = element_.summary()) {
       const facts::FactBase& base = graph_.base();
       const std::string_view url = base[base[base[summary->main].article].url];
-      if (is_web_address(url)) put_text(" URL=", url);
+      if (is_web_address(url)) put_text(", URL=", url);
     }
   }
 

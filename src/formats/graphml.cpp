@@ -254,7 +254,8 @@ class Writer {
     out_.put(key.data);
     syntax::put_xml(out_, text, hazards_.changes);
     out_.put("</data>\n");
-    if (text == "null" || text.find("INF") != std::string_view::npos) ++hazards_.gephi_texts;
+    if (key.name != "label" && (text == "null" || text.find("INF") != std::string_view::npos))
+      ++hazards_.gephi_texts;
   }
 
   const graph::View& view_;

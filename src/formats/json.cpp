@@ -15,7 +15,7 @@ void append_said(std::string& out, const content::Said& said, content::Type type
     if (type == content::Type::list)
       out += *text;
     else
-      base::append_json(out, *text);
+      syntax::append_string(out, *text);
   } else if (const auto* truth = std::get_if<bool>(&said)) {
     out += *truth ? "true" : "false";
   } else if (const auto* whole = std::get_if<std::int64_t>(&said)) {

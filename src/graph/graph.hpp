@@ -70,17 +70,17 @@ class Column {
 };
 
 struct Node {
-  StringId id;  // stable, unique over nodes and edges
+  StringId id = StringId::empty;  // stable, unique over nodes and edges
   NodeSort sort = NodeSort::entity;
   facts::Ref ref;       // of an entity or occurrence
   facts::FactId fact{}; // of a fact
 };
 
 struct Edge {
-  StringId id;
+  StringId id = StringId::empty;
   NodeId source{};
   NodeId target{};
-  StringId label;  // MEMBER_OF, or a role: PARTICIPANT
+  StringId label = StringId::empty;  // MEMBER_OF, or a role: PARTICIPANT
   EdgeSort sort = EdgeSort::state;
   facts::OccurrenceId occurrence{};  // of states, roles and links
   facts::Range claims;               // FactIds in FactBase::fact_ids(): the facts that say so

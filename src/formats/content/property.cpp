@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 
-#include "base/text.hpp"
+#include "formats/syntax/object.hpp"
 
 namespace entente::formats::content {
 namespace {
@@ -25,7 +25,7 @@ class List {
     if (out_.size() > 1) out_ += ',';
     return out_;
   }
-  void add(std::string_view item) { base::append_json(next(), item); }
+  void add(std::string_view item) { syntax::append_string(next(), item); }
   Said close() {
     out_ += ']';
     return out_.size() > 2 ? Said(std::string_view(out_)) : Said(nothing);

@@ -68,7 +68,7 @@ void put_roles(syntax::Object& object, const FactBase& base, const facts::Fact& 
       if (same(claim)) refs.push_back(claim.ref);
     }
     roles.put_list(base.ontology()[claims[at].role].id, refs,
-                   [&](std::string& out, facts::Ref ref) { base::append_json(out, base.id(ref)); });
+                   [&](std::string& out, facts::Ref ref) { syntax::append_string(out, base.id(ref)); });
   }
   roles.close();
 }
@@ -96,7 +96,7 @@ void put_related(syntax::Object& object, const FactBase& base, const facts::Fact
     }
     object.put_list(
         facts::names<facts::Relation>[at], others,
-        [&](std::string& out, facts::FactId id) { base::append_json(out, base.id(id)); });
+        [&](std::string& out, facts::FactId id) { syntax::append_string(out, base.id(id)); });
   }
 }
 
@@ -184,7 +184,7 @@ void append_record(std::string& out, const FactBase& base, facts::FactId id) {
       [&](std::string& list, const facts::Holder& one) { append_holder(list, base, one); });
   object.put("horizon", text_of(base, fact.horizon));
   object.put_list("condition", base.refs(fact.conditions), [&](std::string& list, facts::Ref ref) {
-    base::append_json(list, base.id(ref));
+    syntax::append_string(list, base.id(ref));
   });
   object.put_list(
       "evidence", base.evidence(fact.evidence),

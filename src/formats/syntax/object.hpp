@@ -1,6 +1,7 @@
 // Object: one JSON object on one line, field by field; what is empty is left out.
 #pragma once
 
+#include <algorithm>
 #include <concepts>
 #include <string>
 #include <string_view>
@@ -10,6 +11,17 @@
 
 namespace entente::formats::syntax {
 
+// `text` as a JSON string; fast where it is plain ASCII.
+inline void append_string(std::string& out, std::string_view text) {
+  const bool plain = std::ranges::all_of(text, [](char c) {
+    return c >= ' ' && c != '"' && c != '\\';  // signed: other than ASCII is less
+  });
+  if (!plain) return base::append_json(out, text);
+  out += '"';
+  out += text;
+  out += '"';
+}
+
 class Object {
  public:
   explicit Object(std::string& out) : out_(out) { out_ += '{'; }
@@ -18,12 +30,12 @@ class Object {
   std::string& field(std::string_view name) {
     if (!first_) out_ += ',';
     first_ = false;
-    base::append_json(out_, name);
+    append_string(out_, name);
     out_ += ':';
     return out_;
   }
   void put(std::string_view name, std::string_view text) {
-    if (!text.empty()) base::append_json(field(name), text);
+    if (!text.empty()) append_string(field(name), text);
   }
   void put(std::string_view name, std::integral auto number) {
     base::append_json(field(name), base::Value(static_cast<std::int64_t>(number)));

@@ -11,8 +11,9 @@
 namespace entente::formats::syntax {
 namespace {
 
-constexpr std::string_view white = " \t\n\r";
 constexpr std::string_view replacement = "\uFFFD";
+
+bool is_white(char c) noexcept { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 // 0xED and 0xEF may begin a surrogate, U+FFFE or U+FFFF.
 constexpr auto looks_special = [] {
@@ -79,9 +80,9 @@ std::size_t put_special(Output& out, std::string_view rest, XmlChanges& changes)
 }  // namespace
 
 std::string_view trimmed(std::string_view text) noexcept {
-  const std::size_t first = text.find_first_not_of(white);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(white) - first + 1);
+  while (!text.empty() && is_white(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_white(text.back())) text.remove_suffix(1);
+  return text;
 }
 
 void put_xml(Output& out, std::string_view text, XmlChanges& changes) {

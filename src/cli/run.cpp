@@ -1,0 +1,158 @@
+#include "cli/run.hpp"
+
+#include <fmt/format.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdlib>
+#include <iostream>
+#include <new>
+
+#include "base/text.hpp"
+#include "cli/command.hpp"
+#include "cli/files.hpp"
+
+namespace entente::cli {
+
+namespace {
+
+constexpr std::array<Command, 8> table{{
+    {"check", "Read fact files and say all that is wrong with them", declare_check,
+     "entente check samples/altai-2025"},
+    {"build", "Build the graph, or a part of it, and write it in one or more formats", declare_build,
+     "entente build samples/altai-2025 --about lars-crossing --hops 2 -o lars.svg -o lars.graphml"},
+    {"list", "List entities, facts, kinds or articles", declare_list, "entente list facts samples/altai-2025 --holder author"},
+    {"explain", "Say what is claimed of an entity, an occurrence or a fact, by whom, and where", declare_explain,
+     "entente explain altai-meeting samples/altai-2025"},
+    {"paths", "Show how two are connected, each hop with its claim", declare_paths, "entente paths Armenia Iran samples/altai-2025"},
+    {"chokepoints", "Find what every overland way between two places must pass", declare_chokepoints,
+     "entente chokepoints armenia russia samples/altai-2025"},
+    {"ontology", "Show the kinds, and the roles and qualifiers of one", declare_ontology, "entente ontology member_of"},
+    {"formats", "List the formats that can be written", declare_formats, "entente formats"},
+}};
+
+void say(const Screen& screen, std::string_view message, std::string_view help) {
+  screen.err << paint("entente: ", Colour::bold, screen.err_colour) << message << '\n';
+  if (!help.empty()) screen.err << "  " << help << '\n';
+}
+
+std::string banner() {
+  return "entente: knowledge graphs of geopolitical relations, from sourced claims.\n"
+         "A fact file says who claims what, of when, how surely, and in which paragraph; entente checks\n"
+         "it, builds a typed graph, answers about it, and writes GraphML, DOT, JSON and diagrams.";
+}
+
+void declare(CLI::App& app, Session& session) {
+  app.require_subcommand(1);
+  app.set_version_flag("--version", std::string("entente ") + ENTENTE_VERSION);
+  app.add_option("--ontology", session.ontology_folder, "Read the ontology from this folder instead of the built-in one")->type_name("DIR");
+  app.fallthrough();
+  app.footer("Start here:\n  entente check samples/altai-2025\n  entente build samples/quickstart.json -o out.svg\n"
+             "  entente explain csto samples/altai-2025\n"
+             "Every command has --help. Exit status: 0 good, 1 findings, 2 usage, 3 cannot read or write.\n"
+             "Limits: a file 1 GiB, 64 levels, a text 64 KiB.");
+  for (const Command& command : table) {
+    CLI::App* sub = app.add_subcommand(std::string(command.name), std::string(command.summary));
+    sub->footer(fmt::format("Example:\n  {}", command.example));
+    command.declare(*sub, session);
+  }
+}
+
+// CLI11 knows that a name is wrong, not which one was meant.
+std::string suggestion(const CLI::App& app, int argc, const char* const* argv) {
+  std::vector<std::string_view> names;
+  for (const Command& command : table) names.push_back(command.name);
+  const CLI::App* sub = nullptr;
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view word = argv[i];
+    const auto known = std::find(names.begin(), names.end(), word);
+    if (known != names.end() && sub == nullptr) {
+      sub = app.get_subcommand(std::string(word));
+      continue;
+    }
+    if (sub == nullptr && !word.starts_with('-')) return base::did_you_mean(word, names);
+    if (!word.starts_with("--")) continue;
+    std::vector<std::string> options;
+    for (const CLI::App* from : {sub, &app}) {
+      if (from == nullptr) continue;
+      for (const CLI::Option* option : from->get_options()) {
+        for (const std::string& name : option->get_lnames()) options.push_back("--" + name);
+      }
+    }
+    const std::string_view name = word.substr(0, word.find('='));
+    if (std::find(options.begin(), options.end(), name) != options.end()) continue;
+    const std::vector<std::string_view> views(options.begin(), options.end());
+    return base::did_you_mean(name, views);
+  }
+  return {};
+}
+
+int parse_and_run(int argc, const char* const* argv, const Screen& screen) {
+  CLI::App app(banner(), "entente");
+  Session session(screen);
+  declare(app, session);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::Success& help) {
+    app.exit(help, screen.out, screen.err);
+    return 0;
+  } catch (const CLI::ParseError& error) {
+    if (argc < 2) {
+      screen.err << app.help();
+      return static_cast<int>(Status::usage);
+    }
+    std::string near = suggestion(app, argc, argv);
+    say(screen, error.what(), near.empty() ? "`entente --help` shows the commands, `entente COMMAND --help` its options" : near);
+    return static_cast<int>(Status::usage);
+  }
+  screen.out.flush();
+  if (!screen.out) throw Failure(Status::unreadable, "cannot write to standard output");
+  return static_cast<int>(session.status);
+}
+
+}  // namespace
+
+std::span<const Command> commands() noexcept { return table; }
+
+int run(int argc, const char* const* argv, const Screen& screen) {
+  try {
+    return parse_and_run(argc, argv, screen);
+  } catch (const Failure& failure) {
+    say(screen, failure.what(), failure.help());
+    return static_cast<int>(failure.status());
+  } catch (const std::bad_alloc&) {
+    say(screen, "out of memory", "");
+  } catch (const std::exception& error) {
+    say(screen, error.what(), "");
+  }
+  return static_cast<int>(Status::unreadable);
+}
+
+namespace {
+
+unsigned columns() {
+  winsize size{};
+  if (::ioctl(1, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
+  unsigned width = 100;
+  if (const char* text = std::getenv("COLUMNS")) std::from_chars(text, text + std::char_traits<char>::length(text), width);
+  return std::max(width, 40U);
+}
+
+}  // namespace
+
+int run(int argc, const char* const* argv) {
+  std::ios::sync_with_stdio(false);
+  clean_up_on_signals();
+  const bool plain = std::getenv("NO_COLOR") != nullptr;
+  const bool out_terminal = ::isatty(1) != 0;
+  const bool err_terminal = ::isatty(2) != 0;
+  const Screen screen{std::cout, std::cerr, out_terminal, err_terminal, out_terminal && !plain, err_terminal && !plain, columns()};
+  return run(argc, argv, screen);
+}
+
+}  // namespace entente::cli
