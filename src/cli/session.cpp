@@ -162,6 +162,7 @@ void ViewArguments::declare(CLI::App& app) {
   app.add_option("--kind", kinds, "Only these kinds or groups of state and event")->type_name("KIND")->delimiter(',');
   app.add_option("--mood", moods, "Only claims in these moods")->type_name("MOOD")->delimiter(',');
   app.add_option("--holder", holder, "The graph as this holder has it; `author` for the articles' own")->type_name("NAME");
+  app.add_option("--at", at, "Only claims of these paragraphs or sections: s3.p1, s4")->type_name("PLACE")->delimiter(',');
   app.add_option("--min-grade", min_grade, "Only claims at least this good (Admiralty: C3)")->type_name("GRADE");
   app.add_option("--only", only, "Only these actualities: actual, disputed, denied, alleged, planned, hypothetical")->type_name("A")->delimiter(',');
 }
@@ -193,6 +194,13 @@ std::vector<E> words(const std::vector<std::string>& texts, std::string_view opt
   return values;
 }
 
+// "s3.p1" or "s3".
+facts::Paragraph paragraph(const std::string& text) {
+  if (const auto one = facts::parse_paragraph(text)) return *one;
+  if (const auto section = facts::parse_paragraph(text + ".p1")) return {section->section, 0};
+  throw Failure(Status::usage, fmt::format("--at: `{}` names no paragraph", base::visible(text)), "s3.p1 is a paragraph, s3 a section");
+}
+
 void check_kind(const ontology::Ontology& ontology, const std::string& name) {
   std::vector<std::string_view> names;
   for (const ontology::Kind& kind : ontology.kinds()) {
@@ -219,6 +227,7 @@ graph::ViewOptions ViewArguments::resolve(const facts::FactBase& base) const {
   options.hops = hops;
   for (const std::string& kind : kinds) check_kind(base.ontology(), kind);
   options.kinds = kinds;
+  for (const std::string& place : at) options.at.push_back(paragraph(place));
   options.moods = words<facts::Mood>(moods, "--mood");
   options.only = words<facts::Actuality>(only, "--only");
   if (holder == "author") {

@@ -68,6 +68,7 @@ struct ViewArguments {
   std::string holder;
   std::string min_grade;
   std::vector<std::string> only;
+  std::vector<std::string> at;
 
   void declare(CLI::App& app);
   [[nodiscard]] graph::ViewOptions resolve(const facts::FactBase& base) const;

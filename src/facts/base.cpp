@@ -64,4 +64,18 @@ std::string to_text(Paragraph paragraph) {
   return fmt::format("s{}.p{}", paragraph.section, paragraph.number);
 }
 
+std::optional<Paragraph> parse_paragraph(std::string_view text) {
+  Paragraph paragraph;
+  const char* const end = text.data() + text.size();
+  if (text.size() < 4 || text[0] != 's') return std::nullopt;
+  const auto section = std::from_chars(text.data() + 1, end, paragraph.section);
+  if (section.ec != std::errc() || end - section.ptr < 3 || section.ptr[0] != '.' ||
+      section.ptr[1] != 'p') {
+    return std::nullopt;
+  }
+  const auto number = std::from_chars(section.ptr + 2, end, paragraph.number);
+  if (number.ec != std::errc() || number.ptr != end || paragraph.number == 0) return std::nullopt;
+  return paragraph;
+}
+
 }  // namespace entente::facts

@@ -261,5 +261,6 @@ class FactBase {
 
 // "s2.p1"
 [[nodiscard]] std::string to_text(Paragraph paragraph);
+[[nodiscard]] std::optional<Paragraph> parse_paragraph(std::string_view text);
 
 }  // namespace entente::facts

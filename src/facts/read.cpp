@@ -22,21 +22,6 @@ namespace json_rules = ontology::rules;
 
 namespace {
 
-// "s2.p1"
-std::optional<Paragraph> parse_paragraph(std::string_view text) {
-  Paragraph paragraph;
-  const char* const end = text.data() + text.size();
-  if (text.size() < 4 || text[0] != 's') return std::nullopt;
-  const auto section = std::from_chars(text.data() + 1, end, paragraph.section);
-  if (section.ec != std::errc() || end - section.ptr < 3 || section.ptr[0] != '.' ||
-      section.ptr[1] != 'p') {
-    return std::nullopt;
-  }
-  const auto number = std::from_chars(section.ptr + 2, end, paragraph.number);
-  if (number.ec != std::errc() || number.ptr != end || paragraph.number == 0) return std::nullopt;
-  return paragraph;
-}
-
 class FactFileReader : public ontology::JsonVisitor, private ItemReader {
  public:
   FactFileReader(Draft& draft, base::Strings& strings, Diagnostics& diagnostics)

@@ -24,9 +24,10 @@ using picture::Word;
 // Beyond these nobody reads it.
 constexpr std::size_t most_cards = 150;
 constexpr std::size_t most_lines = 300;
-// Beyond these `dot` stretches lines over the whole sheet, and takes its time.
-constexpr std::size_t most_for_dot = 60;
-constexpr std::size_t most_lines_for_dot = 120;
+// Beyond these `dot` draws long detours over a large sheet where `sfdp` keeps what belongs together
+// together (tried on the sample).
+constexpr std::size_t most_for_dot = 24;
+constexpr std::size_t most_lines_for_dot = 40;
 constexpr std::size_t most_sources = 6;
 constexpr std::array<std::string_view, 6> engines{"dot", "neato", "fdp", "sfdp", "circo", "twopi"};
 
@@ -138,7 +139,7 @@ std::vector<std::string> hints_of(const Page& page, const picture::Markup& marku
   std::vector<std::string> hints;  // in the order in which nodes are made
   for (const picture::Card& card : page.scene.cards) hints.push_back(card.hint);
   for (const picture::Line& line : page.scene.lines)
-    if (!markup.line(line).empty()) hints.push_back(line.hint);
+    if (!markup.line(line, page.scene).empty()) hints.push_back(line.hint);
   return hints;
 }
 

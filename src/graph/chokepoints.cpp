@@ -135,7 +135,7 @@ class TransportGraph {
   // A border counts by itself only where it is recorded as open; a recorded way over it is better.
   void border(OccurrenceId id) {
     const auto two = ends(id);
-    if (two.size() != 2) return;
+    if (two.size() != 2 || view_.actuality(id) == Actuality::denied) return;
     const bool crossed = std::any_of(joined_.begin(), joined_.end(), [&](const auto& route) {
       const auto& all = route.second;
       return std::find(all.begin(), all.end(), two[0]) != all.end() && std::find(all.begin(), all.end(), two[1]) != all.end();

@@ -58,7 +58,6 @@ class Projector {
       for (std::size_t i = 0; i < base_.facts().size(); ++i) fact_edges(FactId{static_cast<std::uint32_t>(i)});
     }
     graph_.close();
-    number_edges();
     return std::move(graph_);
   }
 
@@ -88,32 +87,22 @@ class Projector {
     }
   }
 
-  // Who fills the two ends of the edge, if there is one of each.
+  // Who fills the two ends of a state's edge; usually one each.
   struct Ends {
-    const Filler* from = nullptr;
-    const Filler* to = nullptr;
+    std::vector<const Filler*> from;
+    std::vector<const Filler*> to;
     bool others = false;  // more roles are filled
+    // Several on both sides would say that each goes with each.
+    [[nodiscard]] bool plain() const { return !from.empty() && !to.empty() && (from.size() == 1 || to.size() == 1); }
   };
   [[nodiscard]] Ends ends(const Occurrence& occurrence) const {
-    const Kind& kind = base_.ontology()[occurrence.kind];
+    const Kind& k = base_.ontology()[occurrence.kind];
     Ends ends;
-    std::size_t used = 0;
     for (const Filler& filler : base_.fillers(occurrence.fillers)) {
-      if (filler.role == kind.from && ends.from == nullptr) {
-        ends.from = &filler;
-        ++used;
-      } else if (filler.role == kind.to && ends.to == nullptr && kind.to != kind.from) {
-        ends.to = &filler;
-        ++used;
-      }
+      if (filler.role == k.from) ends.from.push_back(&filler);
+      else if (filler.role == k.to) ends.to.push_back(&filler);
+      else ends.others = true;
     }
-    for (const Filler& filler : base_.fillers(occurrence.fillers)) {
-      if ((filler.role == kind.from && &filler != ends.from) || (filler.role == kind.to && &filler != ends.to)) {
-        return {nullptr, nullptr, true};
-      }
-    }
-    ends.others = base_.fillers(occurrence.fillers).size() > used;
-    if (ends.from == nullptr || ends.to == nullptr) return {nullptr, nullptr, true};
     return ends;
   }
 
@@ -161,7 +150,7 @@ class Projector {
     const bool needed = options_.reify || k.sort == Sort::event || referred_[static_cast<std::size_t>(id)];
     if (!needed) {
       const Ends e = ends(occurrence);
-      if (e.from != nullptr && !e.others) return;
+      if (e.plain() && !e.others) return;
       if (k.sort == Sort::link) return;  // an edge for each pair of its ends
     }
     const NodeId node = add_node(base_[occurrence.id], NodeSort::occurrence, Ref(id), {});
@@ -187,10 +176,20 @@ class Projector {
 
   NodeId node_of(Ref ref) const { return *graph_.find(ref); }
 
+  // "e:member_of.armenia.csto": what the edge is, not where it stands, so that it stays the same
+  // when facts are added.
+  StringId edge_id(NodeId source, NodeId target, StringId name, EdgeSort sort, OccurrenceId occurrence, bool one_of_many) {
+    const auto from = graph_[graph_[source].id];
+    const auto to = graph_[graph_[target].id];
+    if (sort == EdgeSort::claim || sort == EdgeSort::role) return intern(fmt::format("e:{}.{}.{}", from, graph_[name], to));
+    if (sort == EdgeSort::link || one_of_many) return intern(fmt::format("e:{}.{}.{}", base_.id(Ref(occurrence)), from, to));
+    return intern(fmt::format("e:{}", base_.id(Ref(occurrence))));
+  }
+
   void add_edge(NodeId source, NodeId target, StringId name, EdgeSort sort, OccurrenceId occurrence,
-                facts::Range claims, ontology::RoleId role = {}) {
+                facts::Range claims, ontology::RoleId role = {}, bool one_of_many = false) {
     const std::size_t row = graph_.edges_.size();
-    graph_.edges_.push_back({StringId::empty, source, target, name, sort, occurrence, claims, role});
+    graph_.edges_.push_back({edge_id(source, target, name, sort, occurrence, one_of_many), source, target, name, sort, occurrence, claims, role});
     if (sort == EdgeSort::claim) return;
     const Kind& k = base_.ontology()[base_[occurrence].kind];
     graph_.edge_columns_[0].set(row, intern(k.id));
@@ -218,7 +217,13 @@ class Projector {
       }
     } else if (k.sort == Sort::state) {
       const Ends e = ends(occurrence);
-      if (e.from != nullptr) add_edge(node_of(e.from->ref), node_of(e.to->ref), name, EdgeSort::state, id, occurrence.facts);
+      if (!e.plain()) return;
+      const bool one = e.from.size() == 1 && e.to.size() == 1;
+      for (const Filler* from : e.from) {
+        for (const Filler* to : e.to) {
+          add_edge(node_of(from->ref), node_of(to->ref), name, EdgeSort::state, id, one ? occurrence.facts : (e.from.size() == 1 ? to : from)->claims, {}, !one);
+        }
+      }
     }
   }
 
@@ -230,24 +235,6 @@ class Projector {
     for (const Ref ref : base_.refs(fact.conditions)) add_edge(node, node_of(ref), intern("CONDITION"), EdgeSort::claim, fact.occurrence, {});
     for (const facts::Related& related : base_.related(fact.related)) {
       add_edge(node, fact_nodes_[static_cast<std::size_t>(related.fact)], intern(upper(facts::name(related.relation))), EdgeSort::claim, fact.occurrence, {});
-    }
-  }
-
-  // "e:member_of.armenia.csto": what the edge is, not where it stands, so that it stays the same
-  // when facts are added. A role edge adds its role and filler.
-  void number_edges() {
-    for (Edge& edge : graph_.edges_) {
-      const auto source = graph_[graph_[edge.source].id];
-      const auto target = graph_[graph_[edge.target].id];
-      std::string id;
-      if (edge.sort == EdgeSort::claim || edge.sort == EdgeSort::role) {
-        id = fmt::format("e:{}.{}.{}", source, graph_[edge.label], target);
-      } else if (edge.sort == EdgeSort::link) {
-        id = fmt::format("e:{}.{}.{}", base_.id(Ref(edge.occurrence)), source, target);
-      } else {
-        id = fmt::format("e:{}", base_.id(Ref(edge.occurrence)));
-      }
-      edge.id = intern(id);
     }
   }
 

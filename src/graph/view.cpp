@@ -24,9 +24,21 @@ View::View(const Graph& graph, const ViewOptions& options)
   count();
 }
 
+namespace {
+
+bool stands_in(std::span<const facts::Evidence> evidence, std::span<const facts::Paragraph> places) {
+  return std::any_of(evidence.begin(), evidence.end(), [&](const facts::Evidence& one) {
+    return std::any_of(places.begin(), places.end(), [&](facts::Paragraph place) {
+      return place.section == one.paragraph.section && (place.number == 0 || place.number == one.paragraph.number);
+    });
+  });
+}
+
+}  // namespace
+
 // A holder's view is of what it says itself: it stands at the end of the chain.
 void View::admit_facts(const ViewOptions& options) {
-  if (options.moods.empty() && !options.holder && !options.min_grade) return;
+  if (options.moods.empty() && !options.holder && !options.min_grade && options.at.empty()) return;
   const FactBase& base = graph_->base();
   admitted_.resize(base.facts().size());
   for (std::size_t i = 0; i < admitted_.size(); ++i) {
@@ -39,6 +51,7 @@ void View::admit_facts(const ViewOptions& options) {
                                   : holders.empty() || fact.stance == facts::Stance::endorses);
     }
     if (options.min_grade) admitted = admitted && fact.grade.at_least(*options.min_grade);
+    if (!options.at.empty()) admitted = admitted && stands_in(base.evidence(fact.evidence), options.at);
     admitted_[i] = admitted;
   }
 }
@@ -46,7 +59,7 @@ void View::admit_facts(const ViewOptions& options) {
 void View::choose_occurrences(const ViewOptions& options) {
   const FactBase& base = graph_->base();
   const auto& ontology = base.ontology();
-  occurrences_.assign(base.occurrences().size(), 1);
+  occurrences_.assign(base.occurrences().size(), Chosen::no);
   actuality_.resize(base.occurrences().size());
   if (options.during) truth_.assign(base.occurrences().size(), Truth::no);
   std::vector<FactId> facts;
@@ -74,7 +87,22 @@ void View::choose_occurrences(const ViewOptions& options) {
       truth_[i] = truth;
       kept = kept && (truth == Truth::yes || (truth == Truth::possibly && !options.strictly));
     }
-    occurrences_[i] = kept ? 1 : 0;
+    if (kept) occurrences_[i] = Chosen::yes;
+  }
+  mention();
+}
+
+// An aim without what is aimed at says nothing; a link needs both its ends by themselves.
+void View::mention() {
+  const FactBase& base = graph_->base();
+  for (std::size_t i = 0; i < occurrences_.size(); ++i) {
+    const facts::Occurrence& occurrence = base.occurrences()[i];
+    if (occurrences_[i] != Chosen::yes || base.ontology()[occurrence.kind].sort == ontology::Sort::link) continue;
+    for (const facts::Filler& filler : base.fillers(occurrence.fillers)) {
+      if (!filler.ref.is_occurrence()) continue;
+      Chosen& other = occurrences_[static_cast<std::size_t>(filler.ref.occurrence())];
+      if (other == Chosen::no) other = Chosen::mentioned;
+    }
   }
 }
 
@@ -82,7 +110,7 @@ void View::choose_edges() {
   const FactBase& base = graph_->base();
   for (std::size_t i = 0; i < edges_.size(); ++i) {
     const Edge& edge = graph_->edges()[i];
-    bool kept = occurrences_[static_cast<std::size_t>(edge.occurrence)] != 0;
+    bool kept = keeps(edge.occurrence);
     if (edge.sort == EdgeSort::claim) {
       const FactId source = (*graph_)[edge.source].fact;
       const Node& target = (*graph_)[edge.target];
@@ -95,17 +123,17 @@ void View::choose_edges() {
   }
 }
 
-// An occurrence or a fact is there if it was chosen; an entity if it takes part in something, or if
-// nothing was left out at all.
+// An occurrence or a fact is there if it was chosen; an entity, or what is only mentioned, if an edge
+// leads to it, or if nothing was left out at all.
 void View::choose_nodes(const ViewOptions& options) {
   const bool all = admitted_.empty() && options.kinds.empty() && options.only.empty() && !options.during;
   for (std::size_t i = 0; i < nodes_.size(); ++i) {
     const Node& node = graph_->nodes()[i];
     if (node.sort == NodeSort::fact) {
       const OccurrenceId about = graph_->base()[node.fact].occurrence;
-      nodes_[i] = admits(node.fact) && occurrences_[static_cast<std::size_t>(about)] != 0 ? 1 : 0;
+      nodes_[i] = admits(node.fact) && keeps(about) ? 1 : 0;
     } else if (node.ref.is_occurrence()) {
-      nodes_[i] = occurrences_[static_cast<std::size_t>(node.ref.occurrence())];
+      nodes_[i] = keeps(node.ref.occurrence()) ? 1 : 0;
     } else {
       nodes_[i] = all ? 1 : 0;
     }
@@ -115,7 +143,9 @@ void View::choose_nodes(const ViewOptions& options) {
     const Edge& edge = graph_->edges()[i];
     for (const NodeId end : {edge.source, edge.target}) {
       const Node& node = (*graph_)[end];
-      if (node.sort == NodeSort::entity) nodes_[index(end)] = 1;
+      const bool mentioned = node.sort == NodeSort::occurrence &&
+                             occurrences_[static_cast<std::size_t>(node.ref.occurrence())] == Chosen::mentioned;
+      if (node.sort == NodeSort::entity || mentioned) nodes_[index(end)] = 1;
     }
   }
   // What points at something left out goes too.
@@ -137,11 +167,12 @@ void View::keep_near(const ViewOptions& options) {
     if (levels.size() <= at) levels.resize(at + 1);
     levels[at].push_back(node);
   };
+  // Half steps: into an occurrence and out of it again are one step. An occurrence starts half a
+  // step early, since it is nothing without those who take part.
   for (const facts::Ref ref : options.about) {
-    if (const auto node = graph_->find(ref)) reach(*node, 0);
+    if (const auto node = graph_->find(ref)) reach(*node, ref.is_occurrence() ? 0 : 1);
   }
-  // Half steps: into an occurrence and out of it again are one step.
-  const unsigned last = options.hops * 2;
+  const unsigned last = options.hops * 2 + 1;
   for (unsigned at = 0; at < levels.size() && at < last; ++at) {
     for (std::size_t k = 0; k < levels[at].size(); ++k) {
       const NodeId node = levels[at][k];

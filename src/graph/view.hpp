@@ -16,7 +16,7 @@ struct ViewOptions {
   std::optional<std::pair<base::Day, base::Day>> during;
   bool strictly = false;                       // drop what only possibly held
   std::vector<facts::Ref> about;               // only what is within `hops` of these
-  unsigned hops = 1;
+  unsigned hops = 1;                           // from actor to actor; 0 around an occurrence: who takes part
   std::vector<std::string> kinds;              // only these kinds of occurrence (or groups); empty: all
   std::vector<facts::Mood> moods;              // only facts in these moods; empty: all
   // Only facts that this holder holds, itself or through others. `author` in the interface: an
@@ -25,6 +25,8 @@ struct ViewOptions {
     std::optional<facts::EntityId> entity;
   };
   std::optional<Holder> holder;
+  // Only facts that stand in these paragraphs, or (number 0) sections.
+  std::vector<facts::Paragraph> at;
   std::optional<facts::Grade> min_grade;
   std::vector<facts::Actuality> only;          // only occurrences of these actualities; empty: all
 };
@@ -53,7 +55,7 @@ class View {
   }
   // Whether the occurrence was chosen, before what is far from `about` is left out.
   [[nodiscard]] bool keeps(facts::OccurrenceId occurrence) const noexcept {
-    return occurrences_[static_cast<std::size_t>(occurrence)] != 0;
+    return occurrences_[static_cast<std::size_t>(occurrence)] == Chosen::yes;
   }
   // In the time asked for: yes or possibly; yes if none was asked for.
   [[nodiscard]] base::Truth truth(facts::OccurrenceId occurrence) const noexcept {
@@ -63,6 +65,7 @@ class View {
  private:
   void admit_facts(const ViewOptions& options);
   void choose_occurrences(const ViewOptions& options);
+  void mention();
   void choose_edges();
   void choose_nodes(const ViewOptions& options);
   void keep_near(const ViewOptions& options);
@@ -72,7 +75,9 @@ class View {
   std::vector<std::uint8_t> nodes_;
   std::vector<std::uint8_t> edges_;
   std::vector<bool> admitted_;  // by fact; empty: all
-  std::vector<std::uint8_t> occurrences_;
+  // Whether an occurrence was chosen, or is only spoken of by one that was: a node without roles.
+  enum class Chosen : std::uint8_t { no, yes, mentioned };
+  std::vector<Chosen> occurrences_;
   std::vector<facts::Actuality> actuality_;
   std::vector<base::Truth> truth_;
   std::size_t node_count_ = 0;

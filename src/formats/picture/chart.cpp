@@ -42,6 +42,7 @@ constexpr Default defaults[] = {
     {AGNODE, "label", ""},
     {AGNODE, "shape", "plain"},
     {AGNODE, "fontname", "Noto Sans"},
+    {AGNODE, "fontsize", "7"},  // of the blanks between runs
     {AGNODE, "margin", "0"},
     {AGNODE, "pos", ""},
     {AGNODE, "style", ""},
@@ -57,6 +58,7 @@ constexpr Default defaults[] = {
 };
 
 constexpr double print_dpi = 150;
+constexpr std::size_t most_curved = 400;  // nodes, those with the words of a line among them
 
 }  // namespace
 
@@ -112,6 +114,7 @@ void Chart::join(Agnode_t* from, Agnode_t* by, Agnode_t* to, const Stroke& strok
 
 void Chart::lay_out(const std::string& engine) {
   complaint().clear();
+  if (names_ > most_curved) set(graph_, "splines", "line");
   if (gvLayout(context(), graph_, engine.c_str()) != 0)
     throw DrawError(fmt::format("Graphviz cannot lay it out with {}: {}", engine, complaint()));
 }

@@ -33,7 +33,8 @@ class Chart {
   // Straight, through `by` if there is one, which is what the line says.
   void join(Agnode_t* from, Agnode_t* by, Agnode_t* to, const Stroke& stroke);
 
-  // Throws DrawError if the engine fails.
+  // Throws DrawError if the engine fails. Lines of large charts are straight: to lead them around
+  // the cards would take minutes.
   void lay_out(const std::string& engine);
   [[nodiscard]] Box box() const;
   [[nodiscard]] static Size size(const Agnode_t* node);

@@ -24,9 +24,12 @@ class Author {
   }
 
  private:
+  // Of those in bundles too.
   template <class Test>
   [[nodiscard]] bool some_line(Test test) const {
-    return std::any_of(scene_.lines.begin(), scene_.lines.end(), test);
+    return std::any_of(scene_.lines.begin(), scene_.lines.end(), [&](const Line& line) {
+      return test(line) || std::any_of(line.parts.begin(), line.parts.end(), test);
+    });
   }
   template <class Test>
   [[nodiscard]] bool some_card(Test test) const {
@@ -61,7 +64,8 @@ class Author {
   void actualities() {
     std::set<facts::Actuality> found;
     for (const Line& line : scene_.lines)
-      if (line.sort != Line::Sort::claim) found.insert(line.actuality);
+      if (line.sort != Line::Sort::claim && line.sort != Line::Sort::bundle)
+        found.insert(line.actuality);
     for (const Card& card : scene_.cards)
       if (card.occurrence) found.insert(card.actuality);
     if (found.empty() || (found.size() == 1 && found.contains(facts::Actuality::actual))) return;
@@ -73,7 +77,8 @@ class Author {
   }
 
   void lines() {
-    for (const auto& [sort, text] : {std::pair(Line::Sort::role, Word::role),
+    for (const auto& [sort, text] : {std::pair(Line::Sort::bundle, Word::bundle),
+                                     std::pair(Line::Sort::role, Word::role),
                                      std::pair(Line::Sort::claim, Word::claim)}) {
       if (!some_line([&, wanted = sort](const Line& line) { return line.sort == wanted; })) continue;
       Line line;
@@ -81,7 +86,8 @@ class Author {
       line.arrow = false;
       sample(word(text, language_), line);
     }
-    if (some_line([](const Line& line) { return relates(line) && line.facts > 1; })) {
+    const auto wide = [](const Line& line) { return relates(line) && line.facts > 1; };
+    if (std::any_of(scene_.lines.begin(), scene_.lines.end(), wide)) {
       Line line;
       line.facts = 4;
       line.arrow = false;

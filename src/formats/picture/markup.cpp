@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <vector>
 
 #include "base/text.hpp"
@@ -14,6 +15,7 @@ constexpr std::size_t most_code_points = 600;  // a letter may bear any number o
 constexpr std::size_t name_columns = 24;
 constexpr std::size_t name_lines = 4;
 constexpr std::size_t verb_columns = 26;
+constexpr std::size_t bundle_entries = 24;
 constexpr double arabic_growth = 1.22;  // Naskh looks smaller than Noto Sans of the same size
 
 bool is_noncharacter(char32_t c) { return (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF); }
@@ -120,12 +122,10 @@ std::string Markup::frame(const Card& card, const std::string& rows) const {
 
 std::string Markup::card(const Card& card) const {
   std::string out;
-  std::string head;
-  const SignStyle& look = style_.sign(card.sign);
-  if (card.occurrence && !look.mark.empty()) head += sign(look, 8) + " ";
-  if (const std::string& mark = style_.actuality(facts::Actuality::denied).mark; card.negated)
-    head += words(mark, {9, style_.ink.name, true}) + " ";
-  if (!card.kind.empty()) head += words(capitals(tidy(card.kind, 48)), {6.5, card.style->border});
+  const std::string head =
+      run({card.occurrence ? sign(style_.sign(card.sign), 8) : "", negation(card.negated),
+           card.kind.empty() ? ""
+                             : words(capitals(tidy(card.kind, 48)), {6.5, card.style->border})});
   if (!head.empty()) out += row(head);
   out += rows(tidy(card.name, name_columns * name_lines), name_columns, name_lines,
               {card.occurrence ? 10.0 : 11.0, style_.ink.name, true});
@@ -135,30 +135,94 @@ std::string Markup::card(const Card& card) const {
   return frame(card, out.empty() ? row(" ") : out);
 }
 
-std::string Markup::line(const Line& line) const {
+// Runs stand side by side from left to right, whatever they say.
+std::string Markup::run(std::vector<std::string> parts) const {
+  std::erase_if(parts, [](const std::string& part) { return part.empty(); });
+  if (runs_leftward(language_)) std::reverse(parts.begin(), parts.end());
+  return fmt::format("{}", fmt::join(parts, " "));
+}
+
+std::string Markup::negation(bool negated) const {
+  if (!negated) return {};
+  return words(style_.actuality(facts::Actuality::denied).mark, {8.5, style_.ink.name, true});
+}
+
+std::string Markup::line(const Line& line, const Scene& scene) const {
+  if (line.sort == Line::Sort::bundle) return bundle(line, scene);
   if (line.what.empty() && line.when.empty()) return {};
-  const bool role = line.sort == Line::Sort::role || line.sort == Line::Sort::claim;
-  const double size = role ? 7.5 : 8.5;
-  const std::string_view color = role ? style_.ink.minor : style_.ink.label;
+  const bool light = line.sort == Line::Sort::role || line.sort == Line::Sort::claim;
+  const Type type{light ? 7.5 : 8.5, light ? style_.ink.minor : style_.ink.label};
   std::vector<std::string> verbs = base::wrap(tidy(line.what, verb_columns * 2), verb_columns);
   if (verbs.empty()) verbs.emplace_back();
   if (line.merged > 1) verbs.back() += fmt::format(" ({})", line.merged);
-  std::string first = role ? std::string() : sign(style_.sign(line.sign), 9);
-  if (!first.empty()) first += " ";
-  if (line.negated)
-    first += words(style_.actuality(facts::Actuality::denied).mark, {10, style_.ink.name, true}) + " ";
   std::string out;
-  const auto put = [&](const std::string& content) {
-    out += "<TR><TD>" + content + "</TD></TR>";
-  };
+  const auto put = [&](const std::string& content) { out += "<TR><TD>" + content + "</TD></TR>"; };
   for (std::size_t i = 0; i < verbs.size(); ++i)
-    put((i == 0 ? first : "") + words(verbs[i], {size, color}));
+    put(i > 0 ? words(verbs[i], type)
+              : run({light ? "" : sign(style_.sign(line.sign), 9), negation(line.negated),
+                     words(verbs[i], type)}));
   if (!line.when.empty()) put(words(tidy(line.when, 44), {7.5, style_.ink.minor}));
   if (!line.holders.empty())
     for (const std::string& part : base::wrap(tidy(line.holders, 60), 30))
       put(words(part, {7.5, style_.ink.minor, false, true}));
   return fmt::format(
       R"(<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0">{}</TABLE>)", out);
+}
+
+// What strokes of their own would show, in words: "(3) since 2025 · disputed, per Armenia".
+std::string Markup::entry(std::span<const Line> same) const {
+  std::string rest;
+  bool negated = true;
+  for (const Line& part : same) negated = negated && part.negated;
+  for (const Line& part : same) {
+    std::string one = part.when;
+    const auto add = [&](std::string_view more) {
+      one += (one.empty() ? "" : runs_leftward(language_) ? "، " : ", ") + std::string(more);
+    };
+    if (part.actuality != facts::Actuality::actual) add(word(part.actuality, language_));
+    if (part.negated && !negated) one = style_.actuality(facts::Actuality::denied).mark + " " + one;
+    if (!part.holders.empty()) add(tidy(part.holders, 34));
+    if (part.merged > 1) one += fmt::format("{}({})", one.empty() ? "" : " ", part.merged);
+    if (!one.empty()) rest += (rest.empty() ? "" : " · ") + one;
+  }
+  const Line& first = same.front();
+  return row(run({sign(style_.sign(first.sign), 9), negation(negated),
+                  words(tidy(first.what, 40), {8.5, style_.ink.label}),
+                  rest.empty() ? "" : words(tidy(rest, 64), {7.5, style_.ink.minor})}));
+}
+
+// A list under a heading for each direction.
+std::string Markup::bundle(const Line& line, const Scene& scene) const {
+  std::string out;
+  std::string heading;
+  std::size_t entries = 0;
+  for (std::size_t i = 0; i < line.parts.size();) {
+    const Line& part = line.parts[i];
+    std::size_t end = i + 1;
+    while (end < line.parts.size() && line.parts[end].what == part.what &&
+           line.parts[end].from == part.from && line.parts[end].arrow == part.arrow)
+      ++end;
+    const std::string_view arrow = !part.arrow ? "–" : runs_leftward(language_) ? "←" : "→";
+    const bool back = !part.arrow && part.from != line.from;
+    std::string next = fmt::format("{} {} {}", tidy(scene.cards[back ? part.to : part.from].name, 24),
+                                   arrow, tidy(scene.cards[back ? part.from : part.to].name, 24));
+    if (next != heading) {
+      if (!heading.empty()) out += R"(<TR><TD HEIGHT="4"></TD></TR>)";
+      out += row(words(next, {7.5, style_.ink.minor, true}));
+    }
+    heading = std::move(next);
+    if (++entries > bundle_entries) {
+      out += row(words(fmt::format("+{}", line.parts.size() - i), {8.5, style_.ink.label}));
+      break;
+    }
+    out += entry(std::span(line.parts).subspan(i, end - i));
+    i = end;
+  }
+  const std::string list = fmt::format(
+      R"(<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="1">{}</TABLE>)", out);
+  return fmt::format(R"(<TABLE BORDER="1" CELLBORDER="0" CELLSPACING="0" CELLPADDING="4" )"
+                     R"(COLOR="{}" BGCOLOR="#ffffff"><TR><TD>{}</TD></TR></TABLE>)",
+                     style_.sign(line.sign).color, list);
 }
 
 std::string Markup::title(std::string_view text, std::size_t columns) const {
@@ -174,10 +238,10 @@ std::string Markup::note(std::string_view text, std::size_t columns) const {
 }
 
 std::string Markup::key(std::string_view text, const SignStyle* look, std::string_view mark) const {
-  std::string content = look == nullptr ? std::string() : sign(*look, 9);
-  if (!mark.empty()) content += words(mark, {10, style_.ink.name, true});
-  if (!content.empty()) content += " ";
-  content += words(text, {8, style_.ink.label});
+  const std::string content =
+      run({look == nullptr ? "" : sign(*look, 9),
+           mark.empty() ? "" : words(mark, {8.5, style_.ink.name, true}),
+           words(text, {8, style_.ink.label})});
   return fmt::format(
       R"(<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="1"><TR><TD>{}</TD></TR></TABLE>)",
       content);

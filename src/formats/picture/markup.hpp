@@ -1,8 +1,10 @@
 // Markup: texts as Graphviz's HTML-like labels; the only way by which words of a fact file reach it.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "formats/picture/scene.hpp"
 #include "formats/picture/style.hpp"
@@ -19,8 +21,8 @@ class Markup {
   Markup(const Style& style, std::string_view language) : style_(style), language_(language) {}
 
   [[nodiscard]] std::string card(const Card& card) const;
-  // Empty if the line says nothing.
-  [[nodiscard]] std::string line(const Line& line) const;
+  // Empty if the line says nothing. `scene` holds the cards at its ends.
+  [[nodiscard]] std::string line(const Line& line, const Scene& scene) const;
   [[nodiscard]] std::string title(std::string_view text, std::size_t columns) const;
   // Small print.
   [[nodiscard]] std::string note(std::string_view text, std::size_t columns) const;
@@ -40,6 +42,10 @@ class Markup {
   [[nodiscard]] std::string rows(std::string_view text, std::size_t columns, std::size_t most,
                                  Type type) const;
   [[nodiscard]] std::string row(const std::string& content) const;
+  [[nodiscard]] std::string run(std::vector<std::string> parts) const;
+  [[nodiscard]] std::string negation(bool negated) const;
+  [[nodiscard]] std::string bundle(const Line& line, const Scene& scene) const;
+  [[nodiscard]] std::string entry(std::span<const Line> same) const;
   [[nodiscard]] std::string sign(const SignStyle& sign, double size) const;
   [[nodiscard]] std::string frame(const Card& card, const std::string& rows) const;
   [[nodiscard]] std::string_view side() const noexcept;

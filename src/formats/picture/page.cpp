@@ -25,7 +25,7 @@ Chart chart_of(const Scene& scene, const Style& style, const Markup& markup,
   std::vector<Agnode_t*> cards;
   for (const Card& card : scene.cards) cards.push_back(chart.add(markup.card(card)));
   for (const Line& line : scene.lines) {
-    const std::string words = markup.line(line);
+    const std::string words = markup.line(line, scene);
     Agnode_t* const by = words.empty() ? nullptr : chart.add(words);
     chart.join(cards[line.from], by, cards[line.to], stroke(line, style));
   }
@@ -56,9 +56,10 @@ class Surroundings {
   Surroundings(Chart& chart, const Page& page, const Style& style, std::string_view language)
       : chart_(chart), page_(page), style_(style), markup_(style, language),
         leftward_(runs_leftward(language)), box_(chart.box()) {
-    width_ = std::max(box_.right - box_.left, least_width);
-    if (leftward_) box_.left = box_.right - width_;
-    else box_.right = box_.left + width_;
+    const double drawn = box_.right - box_.left;
+    width_ = std::max(drawn, least_width);
+    box_.left -= (width_ - drawn) / 2;
+    box_.right += (width_ - drawn) / 2;
   }
 
   void place() {
@@ -122,32 +123,42 @@ class Surroundings {
     }
   }
 
-  // In rows, in the direction of reading; returns where the next thing may stand.
+  // In rows, in the direction of reading; cards on rows of their own. Returns where the next thing
+  // may stand.
   double flow(const std::vector<Block>& keys, double top) {
-    double used = 0;
-    double height = 0;
-    for (const Block& block : keys) {
-      const Size its = size(block);
-      const double lead = block.key->sample ? sample + sample_gap : 0;
-      if (used > 0 && used + lead + its.width > width_) {
-        top -= height + row_gap;
-        used = height = 0;
+    for (auto from = keys.begin(); from != keys.end();) {
+      double used = 0;
+      double height = 0;
+      auto to = from;
+      for (; to != keys.end() && is_card(*to) == is_card(*from); ++to) {
+        if (used > 0 && used + width_of(*to) > width_) break;
+        used += width_of(*to) + key_gap;
+        height = std::max(height, size(*to).height);
       }
-      put_key(block, used, top, lead);
-      used += lead + its.width + key_gap;
-      height = std::max(height, its.height);
+      used = 0;
+      for (; from != to; ++from) {
+        put_key(*from, used, top - height / 2);
+        used += width_of(*from) + key_gap;
+      }
+      top -= height + row_gap;
     }
-    return top - height - row_gap;
+    return top;
   }
-  void put_key(const Block& block, double used, double top, double lead) {
+  [[nodiscard]] static bool is_card(const Block& block) { return block.key->card != nullptr; }
+  [[nodiscard]] static double lead(const Block& block) {
+    return block.key->sample ? sample + sample_gap : 0;
+  }
+  [[nodiscard]] static double width_of(const Block& block) {
+    return lead(block) + size(block).width;
+  }
+  void put_key(const Block& block, double used, double middle) {
     const Size its = size(block);
     const double toward = leftward_ ? -1 : 1;
     const double start = (leftward_ ? box_.right : box_.left) + toward * used;
     if (block.key->sample)
-      chart_.put(stroke(*block.key->sample, style_), start, start + toward * sample,
-                 top - its.height / 2);
-    const double text = start + toward * lead;
-    chart_.put(block.markup, leftward_ ? text - its.width : text, top, its);
+      chart_.put(stroke(*block.key->sample, style_), start, start + toward * sample, middle);
+    const double text = start + toward * lead(block);
+    chart_.put(block.markup, leftward_ ? text - its.width : text, middle + its.height / 2, its);
   }
 
   Chart& chart_;

@@ -25,6 +25,7 @@ using graph::Summary;
 
 constexpr std::size_t no_card = static_cast<std::size_t>(-1);
 constexpr std::size_t hint_facts = 8;
+constexpr std::size_t most_parallel = 3;  // lines between the same two that the eye keeps apart
 
 class Painter {
  public:
@@ -39,6 +40,7 @@ class Painter {
       if (const NodeId node{i}; view_.has(node) && drawn(node)) add_card(node);
     for (std::uint32_t i = 0; i < graph_.edges().size(); ++i)
       if (const EdgeId edge{i}; view_.has(edge) && drawn(edge)) add_line(edge);
+    bundle();
     scene_.facts_shown = static_cast<std::size_t>(std::count(seen_.begin(), seen_.end(), true));
     scene_.facts_left_out = base_.facts().size() - scene_.facts_shown;
     return std::move(scene_);
@@ -199,7 +201,8 @@ class Painter {
     if (line.actuality == Actuality::disputed) line.actuality = Actuality::actual;
     line.arrow = !before && !equals && !its.symmetric &&
                  (edge.role == its.to || scene_.cards[filler].occurrence);
-    const bool obvious = look.obvious || edge.role == its.from || edge.role == its.to;
+    const bool obvious = look.obvious || edge.role == its.from || edge.role == its.to ||
+                         look.obvious_for == scene_.cards[filler].family;
     if (!obvious) line.what = look.labels.in(language_);
     line.hint = fmt::format("{}: {}", look.labels.in(language_), scene_.cards[filler].name);
   }
@@ -230,11 +233,12 @@ class Painter {
   // Into the line that says the same already, or as a new one.
   void merge(Line line) {
     auto [from, to] = std::pair(line.from, line.to);
-    if (!line.arrow && line.sort != Line::Sort::role && to < from) std::swap(from, to);
-    const std::string same = line.sort == Line::Sort::role ? std::string() : line.what;
+    const bool is_role = line.sort == Line::Sort::role;
+    if ((!line.arrow || is_role) && to < from) std::swap(from, to);
     const auto [at, is_new] =
-        index_.try_emplace(Key(from, to, static_cast<int>(line.sort), same,
-                               static_cast<int>(line.actuality), line.negated, line.arrow),
+        index_.try_emplace(Key(from, to, static_cast<int>(line.sort), is_role ? "" : line.what,
+                               static_cast<int>(line.actuality), line.negated,
+                               line.arrow && !is_role),
                            scene_.lines.size());
     if (is_new) {
       scene_.lines.push_back(std::move(line));
@@ -253,6 +257,51 @@ class Painter {
     if (part.empty() || whole.find(part) != std::string::npos) return;
     if (whole.size() > 80) return;
     whole += (whole.empty() ? "" : ", ") + part;
+  }
+
+  [[nodiscard]] static std::pair<std::size_t, std::size_t> ends(const Line& line) {
+    return std::minmax(line.from, line.to);
+  }
+  [[nodiscard]] static bool can_bundle(const Line& line) {
+    return (line.sort == Line::Sort::relation || line.sort == Line::Sort::link) &&
+           line.from != line.to;
+  }
+
+  // A bundle stands where the first of its lines stood.
+  void bundle() {
+    std::map<std::pair<std::size_t, std::size_t>, std::vector<std::size_t>> between;
+    for (std::size_t i = 0; i < scene_.lines.size(); ++i)
+      if (can_bundle(scene_.lines[i])) between[ends(scene_.lines[i])].push_back(i);
+    std::vector<Line> lines;
+    for (std::size_t i = 0; i < scene_.lines.size(); ++i) {
+      Line& line = scene_.lines[i];
+      const auto at = can_bundle(line) ? between.find(ends(line)) : between.end();
+      if (at == between.end() || at->second.size() <= most_parallel) lines.push_back(std::move(line));
+      else if (at->second.front() == i) lines.push_back(bundled(at->second));
+    }
+    scene_.lines = std::move(lines);
+  }
+
+  [[nodiscard]] Line bundled(const std::vector<std::size_t>& members) const {
+    const Line& first = scene_.lines[members.front()];
+    Line whole;
+    whole.from = first.from;
+    whole.to = first.to;
+    whole.sort = Line::Sort::bundle;
+    whole.arrow = false;
+    for (const std::size_t member : members) whole.parts.push_back(scene_.lines[member]);
+    const auto rank = [&](const Line& line) {
+      return std::tuple(line.arrow ? (line.from == whole.from ? 1 : 2) : 0, line.what,
+                        line.actuality);
+    };
+    std::ranges::stable_sort(whole.parts, {}, rank);
+    const auto same_sign = [&](const Line& line) { return line.sign == first.sign; };
+    if (std::ranges::all_of(whole.parts, same_sign)) whole.sign = first.sign;
+    for (const Line& part : whole.parts) {
+      whole.facts += part.facts;
+      if (whole.hint.size() < 4000) whole.hint += (whole.hint.empty() ? "" : "\n") + part.hint;
+    }
+    return whole;
   }
 
   // ---- what is said of them
@@ -319,6 +368,15 @@ std::string braced(std::string_view mark, const std::string& text) {
   return text.empty() ? std::string() : fmt::format(" {}{}", mark, text);
 }
 
+void append(std::string& out, const Scene& scene, const Line& line) {
+  const std::string what = line.what.empty() ? "" : fmt::format(" {} --", line.what);
+  out += fmt::format("{} --{}{} {}{}{}{}{}\n", scene.cards[line.from].name, what,
+                     line.arrow ? ">" : "", scene.cards[line.to].name, braced("@ ", line.when),
+                     braced("/ ", line.holders),
+                     flags(line.actuality, line.sign, line.negated, line.possibly),
+                     line.merged > 1 ? fmt::format(" ({})", line.merged) : "");
+}
+
 }  // namespace
 
 Scene scene(const graph::View& view, const Style& style, std::string_view language) {
@@ -332,12 +390,11 @@ std::string to_text(const Scene& scene) {
                        braced("@ ", card.when), braced("/ ", card.holders),
                        flags(card.actuality, card.sign, card.negated, card.possibly));
   for (const Line& line : scene.lines) {
-    const std::string what = line.what.empty() ? "" : fmt::format(" {} --", line.what);
-    out += fmt::format("{} --{}{} {}{}{}{}{}\n", scene.cards[line.from].name, what,
-                       line.arrow ? ">" : "", scene.cards[line.to].name, braced("@ ", line.when),
-                       braced("/ ", line.holders),
-                       flags(line.actuality, line.sign, line.negated, line.possibly),
-                       line.merged > 1 ? fmt::format(" ({})", line.merged) : "");
+    if (line.sort == Line::Sort::bundle)
+      out += fmt::format("{} == {}\n", scene.cards[line.from].name, scene.cards[line.to].name);
+    else
+      append(out, scene, line);
+    for (const Line& part : line.parts) append(out += "  ", scene, part);
   }
   return out;
 }

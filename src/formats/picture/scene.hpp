@@ -27,7 +27,8 @@ struct Card {
 };
 
 struct Line {
-  enum class Sort : std::uint8_t { relation, role, link, claim };
+  // bundle: many between the same two, listed in its label.
+  enum class Sort : std::uint8_t { relation, role, link, claim, bundle };
   std::size_t from = 0;  // of Scene::cards; drawn before `to`
   std::size_t to = 0;
   Sort sort = Sort::relation;
@@ -42,6 +43,7 @@ struct Line {
   std::string when;
   std::string holders;
   std::string hint;
+  std::vector<Line> parts;  // of a bundle: those that go forth, back, both ways
 };
 
 struct Scene {
@@ -53,7 +55,7 @@ struct Scene {
 
 // `style` outlives the scene. A state that stands in the view as an edge and as a node is drawn once:
 // as a node where something speaks of it or it has further roles, otherwise as a line. Parallel lines
-// that say the same are one.
+// that say the same are one, and many between the same two a bundle.
 [[nodiscard]] Scene scene(const graph::View& view, const Style& style, std::string_view language);
 
 // A line each, for tests: cards first.

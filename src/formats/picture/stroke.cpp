@@ -6,11 +6,13 @@ namespace entente::formats::picture {
 namespace {
 
 constexpr double thin = 0.9;
+constexpr double broad = 4;
 constexpr std::string_view half_seen = "99";  // alpha
 
 // One fact, two or three, more: steps that the eye can tell apart.
 double width_of(const Line& line) {
   if (line.sort == Line::Sort::role || line.sort == Line::Sort::claim) return thin;
+  if (line.sort == Line::Sort::bundle) return broad;
   return line.facts >= 4 ? 3.0 : line.facts >= 2 ? 2.0 : 1.2;
 }
 

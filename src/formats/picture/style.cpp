@@ -198,6 +198,7 @@ class Reader : public ontology::JsonVisitor {
     json.members([&](Json key, Json value) {
       RoleStyle role;
       members(value, {flag("before", role.before), flag("obvious", role.obvious),
+                      family("obvious_for", role.obvious_for),
                       {"labels", [&](Json texts) { labels(texts, role.labels); }}});
       style_.roles.emplace(key.text(), std::move(role));
     });

@@ -33,6 +33,7 @@ struct LineStyle {
 struct RoleStyle {
   bool before = false;   // who fills it is placed before the occurrence
   bool obvious = false;  // goes without saying
+  std::string obvious_for;  // or does where a card of this family fills it
   ontology::Labels labels;
 };
 

@@ -40,8 +40,10 @@ constexpr std::array words{
     Row{"link between events", "صلة بين أحداث", "связь событий", "իրադարձությունների կապ"},
     Row{"event", "حدث", "событие", "իրադարձություն"},
     Row{"state of affairs", "حالة", "положение дел", "իրավիճակ"},
+    Row{"several relations, listed", "علاقات عدة، مسرودة", "несколько отношений, списком",
+        "մի քանի հարաբերություն՝ ցանկով"},
 };
-static_assert(words.size() == static_cast<std::size_t>(Word::state) + 1);
+static_assert(words.size() == static_cast<std::size_t>(Word::bundle) + 1);
 
 }  // namespace
 

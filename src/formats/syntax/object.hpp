@@ -1,7 +1,6 @@
 // Object: one JSON object on one line, field by field; what is empty is left out.
 #pragma once
 
-#include <algorithm>
 #include <concepts>
 #include <string>
 #include <string_view>
@@ -12,15 +11,7 @@
 namespace entente::formats::syntax {
 
 // `text` as a JSON string; fast where it is plain ASCII.
-inline void append_string(std::string& out, std::string_view text) {
-  const bool plain = std::ranges::all_of(text, [](char c) {
-    return c >= ' ' && c != '"' && c != '\\';  // signed: other than ASCII is less
-  });
-  if (!plain) return base::append_json(out, text);
-  out += '"';
-  out += text;
-  out += '"';
-}
+void append_string(std::string& out, std::string_view text);
 
 class Object {
  public:
