@@ -1,6 +1,7 @@
 #include "base/strings.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <limits>
 #include <stdexcept>
@@ -48,8 +49,35 @@ std::uint32_t hash_of(std::string_view text) noexcept {
 Strings::Strings() : table_(first_table) { entries_.push_back({"", 0, 0}); }
 
 StringId Strings::intern(std::string_view text) {
-  if (text.empty()) return StringId::empty;
-  const std::uint32_t hash = hash_of(text);
+  return text.empty() ? StringId::empty : intern(text, hash_of(text));
+}
+
+// Each step of a look-up needs what the one before brings from memory: all take it in turn.
+void Strings::intern(std::span<const std::string_view> texts, std::span<StringId> ids) {
+  constexpr std::size_t together = 64;
+  std::array<std::uint32_t, together> hashes;
+  for (std::size_t begin = 0; begin < texts.size(); begin += together) {
+    const std::size_t count = std::min(together, texts.size() - begin);
+    const std::size_t mask = table_.size() - 1;
+    for (std::size_t i = 0; i < count; ++i) {
+      hashes[i] = hash_of(texts[begin + i]);
+      __builtin_prefetch(&table_[hashes[i] & mask]);
+    }
+    const auto entry = [&](std::size_t i) { return table_[hashes[i] & mask]; };
+    for (std::size_t i = 0; i < count; ++i) {
+      if (entry(i) != 0) __builtin_prefetch(&entries_[entry(i) - 1]);
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+      if (entry(i) != 0) __builtin_prefetch(entries_[entry(i) - 1].data);
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+      const std::string_view text = texts[begin + i];
+      ids[begin + i] = text.empty() ? StringId::empty : intern(text, hashes[i]);
+    }
+  }
+}
+
+StringId Strings::intern(std::string_view text, std::uint32_t hash) {
   std::size_t at = slot(text, hash);
   if (table_[at] != 0) return StringId{table_[at] - 1};
   if (5 * interned_ >= 3 * table_.size()) {

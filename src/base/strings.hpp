@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -16,6 +17,8 @@ class Strings {
   Strings();
   // Both throw std::length_error past 2^32 - 2 strings, or for one of 4 GiB.
   StringId intern(std::string_view text);
+  // The same for many: they wait for memory together, not one after the other.
+  void intern(std::span<const std::string_view> texts, std::span<StringId> ids);
   // Kept without looking for an equal one: for texts that are rarely repeated. "" is still id 0.
   StringId append(std::string_view text);
   // The id of a text already interned (not appended), or empty.
@@ -33,6 +36,7 @@ class Strings {
     std::uint32_t size;
     std::uint32_t hash;
   };
+  StringId intern(std::string_view text, std::uint32_t hash);
   const char* store(std::string_view text);
   void grow();
   [[nodiscard]] std::size_t slot(std::string_view text, std::uint32_t hash) const noexcept;

@@ -2,6 +2,7 @@
 
 #include "cli/claims.hpp"
 #include "cli/command.hpp"
+#include "graph/infer.hpp"
 #include "graph/summary.hpp"
 
 namespace entente::cli {
@@ -51,6 +52,21 @@ base::Table facts_of(const graph::View& view) {
     table.rows.push_back({base.id(id), paragraphs(base, fact), base.ontology()[base[fact.occurrence].kind].id, text_of(name(fact.mood)),
                           text_of(name(fact.polarity)), holders(base, fact), text_of(base[base[fact.when].text]),
                           fmt::format("{}{}", fact.grade.source, fact.grade.information), text_of(base.text(fact.gloss, "en"))});
+  }
+  return table;
+}
+
+// What follows from the states: with its rule and what it rests on.
+base::Table inferred(const graph::View& view) {
+  const graph::Graph& graph = view.graph();
+  const FactBase& base = graph.base();
+  base::Table table{{{"rule"}, {"from", true}, {"edge"}, {"to", true}, {"start"}, {"end"}, {"grade"}, {"actuality"}, {"from these", true}}, {}};
+  const auto label = [&](graph::NodeId node) { return graph::title(base, graph[node].ref, "en"); };
+  for (const graph::Inference& one : graph::infer(view)) {
+    std::string premises;
+    for (const facts::OccurrenceId id : one.premises) premises += (premises.empty() ? "" : ", ") + text_of(base.id(facts::Ref(id)));
+    table.rows.push_back({text_of(name(one.rule)), label(one.from), one.edge, label(one.to), graph::start_text(one.bounds), graph::end_text(one.bounds),
+                          fmt::format("{}{}", one.grade.source, one.grade.information), text_of(name(one.actuality)), premises});
   }
   return table;
 }
@@ -106,14 +122,15 @@ void list(Session& session, const Arguments& arguments) {
   if (arguments.what == "articles") return print(screen.out, articles(base), format, screen);
   const graph::Graph graph = graph::project(base);
   const graph::View view(graph, arguments.view.resolve(base));
-  print(screen.out, arguments.what == "facts" ? facts_of(view) : entities(view), format, screen);
+  const auto table = arguments.what == "facts" ? facts_of(view) : arguments.what == "inferred" ? inferred(view) : entities(view);
+  print(screen.out, table, format, screen);
 }
 
 }  // namespace
 
 void declare_list(CLI::App& app, Session& session) {
   auto arguments = std::make_shared<Arguments>();
-  app.add_option("WHAT", arguments->what, "entities, facts, kinds or articles")->required()->check(CLI::IsMember({"entities", "facts", "kinds", "articles"}));
+  app.add_option("WHAT", arguments->what, "entities, facts, inferred, kinds or articles")->required()->check(CLI::IsMember({"entities", "facts", "inferred", "kinds", "articles"}));
   app.add_option("FACTS", arguments->files, "Fact files; kinds can be listed without any");
   declare_table_format(app, arguments->format);
   arguments->view.declare(app);

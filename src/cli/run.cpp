@@ -26,7 +26,7 @@ constexpr std::array<Command, 8> table{{
      "entente check samples/altai-2025"},
     {"build", "Build the graph, or a part of it, and write it in one or more formats", declare_build,
      "entente build samples/altai-2025 --about lars-crossing --hops 2 -o lars.svg -o lars.graphml"},
-    {"list", "List entities, facts, kinds or articles", declare_list, "entente list facts samples/altai-2025 --holder author"},
+    {"list", "List entities, facts, what follows from them, kinds or articles", declare_list, "entente list facts samples/altai-2025 --holder author"},
     {"explain", "Say what is claimed of an entity, an occurrence or a fact, by whom, and where", declare_explain,
      "entente explain altai-meeting samples/altai-2025"},
     {"paths", "Show how two are connected, each hop with its claim", declare_paths, "entente paths Armenia Iran samples/altai-2025"},

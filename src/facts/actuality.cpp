@@ -39,15 +39,47 @@ Polarity side(const Fact& fact) {
 
 EntityId innermost(const FactBase& base, const Fact& fact) { return base.holders(fact.holders).back().who; }
 
-bool same_time(const FactBase& base, const Fact& a, const Fact& b) {
-  return base::overlaps(base[a.when].edtf.bounds, base[b.when].edtf.bounds) != base::Truth::no;
+// What a fact asserts, reports or alleges, if it does; a rejected claim is the author's assertion.
+bool takes_side(const Fact& fact) {
+  return fact.stance == Stance::rejects || weight(fact) >= Weight::allegation;
+}
+
+// Do some speak for it and some against it, of times that may overlap? In order of their first
+// days, each needs to be compared only with the other side's that reaches furthest so far.
+bool is_disputed(const FactBase& base, std::span<const FactId> facts) {
+  std::vector<std::pair<TimeId, Polarity>> said;
+  for (const FactId id : facts) {
+    if (takes_side(base[id])) said.emplace_back(base[id].when, side(base[id]));
+  }
+  const auto bounds = [&](const auto& one) -> const base::Bounds& { return base[one.first].edtf.bounds; };
+  std::sort(said.begin(), said.end(), [&](const auto& a, const auto& b) { return bounds(a).start_min < bounds(b).start_min; });
+  std::array<const base::Bounds*, 2> furthest{};  // by polarity
+  for (const auto& one : said) {
+    const auto polarity = static_cast<std::size_t>(one.second);
+    const base::Bounds* const other = furthest[1 - polarity];
+    if (other != nullptr && base::overlaps(*other, bounds(one)) != base::Truth::no) return true;
+    const base::Bounds*& own = furthest[polarity];
+    if (own == nullptr || own->end_max < bounds(one).end_max) own = &bounds(one);
+  }
+  return false;
+}
+
+// Two who do not speak for each other carry as much as the author.
+bool two_report(const FactBase& base, std::span<const FactId> facts) {
+  std::optional<EntityId> first;
+  for (const FactId id : facts) {
+    const Fact& fact = base[id];
+    if (!takes_side(fact) || side(fact) != Polarity::positive || !speaks_as_fact(fact.mood) || fact.holders.count == 0) continue;
+    if (!first) first = innermost(base, fact);
+    else if (*first != innermost(base, fact)) return true;
+  }
+  return false;
 }
 
 }  // namespace
 
 Actuality actuality(const FactBase& base, std::span<const FactId> facts) {
-  std::vector<const Fact*> sides[2];  // those that assert, report or allege
-  Weight best = Weight::nothing;      // of the positive side
+  Weight best = Weight::nothing;  // of the positive side
   Weight against = Weight::nothing;
   for (const FactId id : facts) {
     const Fact& fact = base[id];
@@ -59,24 +91,12 @@ Actuality actuality(const FactBase& base, std::span<const FactId> facts) {
     } else {
       against = std::max(against, w);
     }
-    if (w >= Weight::allegation) sides[positive ? 0 : 1].push_back(&fact);
   }
-  for (const Fact* yes : sides[0]) {
-    for (const Fact* no : sides[1]) {
-      if (same_time(base, *yes, *no)) return Actuality::disputed;
-    }
+  if (best >= Weight::allegation && against >= Weight::allegation && is_disputed(base, facts)) {
+    return Actuality::disputed;
   }
   if (best < Weight::allegation && against >= Weight::allegation) return Actuality::denied;
-  if (best == Weight::report) {
-    // Two who do not speak for each other carry as much as the author.
-    std::vector<EntityId> who;
-    for (const Fact* fact : sides[0]) {
-      if (speaks_as_fact(fact->mood) && fact->holders.count > 0) who.push_back(innermost(base, *fact));
-    }
-    std::sort(who.begin(), who.end());
-    const auto distinct = std::unique(who.begin(), who.end()) - who.begin();
-    if (distinct >= 2) best = Weight::assertion;
-  }
+  if (best == Weight::report && two_report(base, facts)) best = Weight::assertion;
   static constexpr std::array<Actuality, 6> outcome{Actuality::hypothetical, Actuality::hypothetical,
                                                     Actuality::planned,      Actuality::alleged,
                                                     Actuality::alleged,      Actuality::actual};

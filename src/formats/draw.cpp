@@ -69,7 +69,8 @@ std::string article_line(const facts::FactBase& base, const facts::Article& arti
   if (out.empty()) out = base[article.id];
   if (const auto publisher = base[article.publisher]; !publisher.empty())
     out += fmt::format(" – {}", publisher);
-  if (const auto date = base::short_date(base[base[article.published].text], language); !date.empty())
+  if (const auto date = base::short_date(base[base[article.published].text], language);
+      !date.empty())
     out += fmt::format(" ({})", date);
   return picture::fill(Word::source, language, out);
 }
@@ -155,6 +156,8 @@ Drawing draw(const graph::View& view, const WriteOptions& options, const char* f
   out.style = style_of(options);
   out.page = page_of(view, out.style, options);
   check_size(out.page.scene, options);
+  if (out.page.scene.cards.empty())
+    out.written.notes.emplace_back("the picture is empty: nothing is in this view");
   out.bytes = drawn(out.page, out.style, options, format, out.written);
   return out;
 }
@@ -163,8 +166,9 @@ Drawing draw(const graph::View& view, const WriteOptions& options, const char* f
 void remove_date(std::string& pdf) {
   const std::size_t at = pdf.find("/CreationDate (");
   const std::size_t end = at == std::string::npos ? at : pdf.find(')', at);
-  if (end != std::string::npos) std::fill(pdf.begin() + static_cast<std::ptrdiff_t>(at),
-                                          pdf.begin() + static_cast<std::ptrdiff_t>(end) + 1, ' ');
+  if (end != std::string::npos)
+    std::fill(pdf.begin() + static_cast<std::ptrdiff_t>(at),
+              pdf.begin() + static_cast<std::ptrdiff_t>(end) + 1, ' ');
 }
 
 void write(const std::string& bytes, std::ostream& out) {

@@ -56,7 +56,8 @@ Summary summarize(const View& view, facts::OccurrenceId occurrence, std::span<co
   }
   // The weightiest fact may be silent about the time that another one gives.
   for (const FactId id : summary.facts) {
-    const bool said = base[id].polarity == summary.polarity && base[id].mood == base[summary.main].mood;
+    const bool said = base[id].polarity == summary.polarity && base[id].mood == base[summary.main].mood &&
+                      (base[id].holders.count == 0) == (base[summary.main].holders.count == 0);
     if (summary.when == facts::TimeId::undated && said) summary.when = base[id].when;
   }
   return summary;

@@ -45,6 +45,10 @@ struct Qualifier {
   std::string id;
   Type type = Type::text;
   std::vector<std::string> values;  // of a choice
+  std::vector<Labels> labels;       // of the values; without text: not shown to people
+  bool verb = false;                // a value is said instead of the kind's label
+  // The label of a value in that language; empty if it has none.
+  [[nodiscard]] std::string_view label(std::string_view value, std::string_view language) const noexcept;
 };
 
 enum class Sort : std::uint8_t { state, event, link };

@@ -1,14 +1,34 @@
-// A program that has only what `cmake --install` left.
-#include <entente/base/time.hpp>
+// A program that has only what `cmake --install` left: reads a fact file and writes GraphML.
+#include <entente/facts/read.hpp>
+#include <entente/facts/resolve.hpp>
+#include <entente/formats/format.hpp>
+#include <entente/graph/view.hpp>
+#include <entente/ontology/embedded.hpp>
 
+#include <fstream>
 #include <iostream>
+#include <iterator>
 
-int main() {
-  const auto time = entente::base::parse_edtf("2023-09");
-  if (!time) {
-    std::cerr << time.error().message << '\n';
-    return 1;
+int main(int argc, char** argv) {
+  using namespace entente;
+  if (argc != 2) return 2;
+  std::ifstream in(argv[1]);
+  base::Sources sources;
+  base::Diagnostics found;
+  std::vector<ontology::SchemaFile> files;
+  for (const schema::File& file : schema::files()) {
+    if (file.name.starts_with("ontology/")) files.push_back({std::string(file.name), std::string(file.text)});
   }
-  std::cout << entente::base::iso_date(time->bounds.start_min) << ' '
-            << entente::base::iso_date(time->bounds.end_max) << '\n';
+  const auto kinds = ontology::Ontology::load(files, sources, found);
+  if (!kinds) return 1;
+  base::Strings strings;
+  const auto source = sources.add(argv[1], std::string(std::istreambuf_iterator<char>(in), {}));
+  std::vector<facts::Draft> drafts;
+  drafts.push_back(facts::read(sources, source, strings, found));
+  const auto base = facts::resolve(*kinds, sources, std::move(strings), std::move(drafts), found);
+  if (!base) return 1;
+  const graph::Graph graph = graph::project(*base);
+  const formats::Format* graphml = formats::format_named("graphml");
+  const auto written = graphml->write(graph::View(graph), {}, std::cout);
+  return written.notes.empty() ? 0 : 1;
 }

@@ -21,9 +21,10 @@ run(COMMAND ${CMAKE_COMMAND} -G Ninja -S ${source}/tests/install -B ${place}/con
     -D CMAKE_PREFIX_PATH=${place}/prefix -D CMAKE_CXX_COMPILER=${compiler}
     -D CMAKE_CXX_FLAGS=${flags})
 run(COMMAND ${CMAKE_COMMAND} --build ${place}/consumer)
-run(COMMAND ${place}/consumer/consumer EXPECT "^2023-09-01 2023-09-30\n$")
+run(COMMAND ${place}/consumer/consumer ${source}/samples/quickstart.json EXPECT "<graphml.*MEMBER_OF.*</graphml>")
 
 if(has_binary)
+  run(COMMAND ${place}/prefix/bin/entente check ${source}/samples/quickstart.json EXPECT "^good")
   run(COMMAND ${place}/prefix/bin/entente --version EXPECT "^entente [0-9]+\\.[0-9]+")
   execute_process(COMMAND grep -cF ${source}/ ${place}/prefix/bin/entente OUTPUT_VARIABLE count)
   if(count GREATER 0 AND NOT config STREQUAL "Debug")

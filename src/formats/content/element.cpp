@@ -1,8 +1,9 @@
 #include "formats/content/element.hpp"
 
-#include <algorithm>
 #include <array>
 #include <charconv>
+
+#include "formats/content/fetch.hpp"
 
 namespace entente::formats::content {
 
@@ -20,6 +21,7 @@ void Element::turn_to(graph::NodeId id) {
 }
 
 void Element::turn_to(graph::EdgeId id) {
+  if (graph::index(id) < row_) fetched_ = 0;
   row_ = graph::index(id);
   node_ = nullptr;
   edge_ = &graph()[id];
@@ -39,60 +41,9 @@ std::optional<facts::OccurrenceId> Element::occurrence() const {
   return std::nullopt;
 }
 
-namespace {
-
-// Always inline: GCC drops calls of functions that do nothing but this.
-template <class T>
-[[gnu::always_inline]] inline void fetch(const T* at) noexcept {
-  __builtin_prefetch(at);
-  if constexpr (sizeof(T) > 64) __builtin_prefetch(reinterpret_cast<const char*>(at) + 64);
-}
-
-}  // namespace
-
-// Edges lie in the order of their sources, what they rest on in the order of the files: every edge
-// is a chain of waits for memory. Walked side by side, the chains of many edges overlap.
-void Element::fetch_edges() {
-  constexpr std::uint32_t ahead = 64;
-  const auto edges = graph().edges();
-  fetched_ = std::min(row_ + ahead, static_cast<std::uint32_t>(edges.size()));
-  std::array<const graph::Edge*, ahead> next;
-  std::size_t count = 0;
-  for (std::uint32_t row = row_; row < fetched_; ++row) {
-    if (view_->has(graph::EdgeId{row}) && edges[row].claims.count > 0) next[count++] = &edges[row];
-  }
-  const auto each = [&](auto visit) __attribute__((always_inline)) {
-    for (std::size_t at = 0; at < count; ++at) visit(*next[at]);
-  };
-  const facts::FactBase& base = this->base();
-  const auto fact = [&](const graph::Edge& edge) -> const facts::Fact& {
-    return base[base.fact_ids(edge.claims).front()];
-  };
-  const auto fetch_text = [&](base::StringId id) __attribute__((always_inline)) {
-    const std::string_view text = base[id];
-    fetch(text.data());
-    fetch(text.data() + text.size());
-  };
-  each([&](const graph::Edge& edge) {
-    fetch(&base[edge.occurrence]);
-    fetch(base.fact_ids(edge.claims).data());
-  });
-  each([&](const graph::Edge& edge) { fetch(&fact(edge)); });
-  each([&](const graph::Edge& edge) {
-    fetch(&base[fact(edge).when]);
-    fetch(base.texts(fact(edge).gloss).data());
-    fetch(base.evidence(fact(edge).evidence).data());
-  });
-  each([&](const graph::Edge& edge) {
-    fetch_text(base[edge.occurrence].id);
-    fetch_text(base[fact(edge).when].text);
-    for (const facts::LanguageText& text : base.texts(fact(edge).gloss)) fetch_text(text.text);
-  });
-}
-
 const graph::Summary* Element::summary() {
   if (!summarized_) {
-    if (edge_ != nullptr && row_ >= fetched_) fetch_edges();
+    if (edge_ != nullptr && row_ >= fetched_) fetched_ = fetch_edges(*view_, row_);
     summary_ = edge_ != nullptr ? graph::summarize(*view_, graph::EdgeId{row_})
                                 : graph::summarize(*view_, graph::NodeId{row_});
     summarized_ = true;

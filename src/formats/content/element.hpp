@@ -35,8 +35,6 @@ class Element {
   }
 
  private:
-  void fetch_edges();
-
   const graph::View* view_;
   std::string_view language_;
   std::uint32_t row_ = 0;
@@ -44,7 +42,7 @@ class Element {
   const graph::Edge* edge_ = nullptr;
   graph::Summary summary_;
   bool summarized_ = false;
-  std::uint32_t fetched_ = 0;  // edges before this row have been
+  std::uint32_t fetched_ = 0;  // edges before this row are on their way
   std::string text_;
 };
 

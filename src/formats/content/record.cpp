@@ -67,8 +67,9 @@ void put_roles(syntax::Object& object, const FactBase& base, const facts::Fact& 
     for (const facts::RoleClaim& claim : claims) {
       if (same(claim)) refs.push_back(claim.ref);
     }
-    roles.put_list(base.ontology()[claims[at].role].id, refs,
-                   [&](std::string& out, facts::Ref ref) { syntax::append_string(out, base.id(ref)); });
+    roles.put_list(
+        base.ontology()[claims[at].role].id, refs,
+        [&](std::string& out, facts::Ref ref) { syntax::append_string(out, base.id(ref)); });
   }
   roles.close();
 }

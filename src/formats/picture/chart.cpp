@@ -58,7 +58,7 @@ constexpr Default defaults[] = {
 };
 
 constexpr double print_dpi = 150;
-constexpr std::size_t most_curved = 400;  // nodes, those with the words of a line among them
+constexpr std::size_t most_curved = 200;  // nodes, those with the words of a line among them
 
 }  // namespace
 
@@ -163,12 +163,14 @@ void Chart::put(const Stroke& stroke, double from, double to, double height) {
 
 std::string Chart::render(const char* format) {
   complaint().clear();
-  set(graph_, "dpi", std::string_view(format).starts_with("png") ? fmt::format("{}", print_dpi) : "");
+  set(graph_, "dpi",
+      std::string_view(format).starts_with("png") ? fmt::format("{}", print_dpi) : "");
   if (gvLayout(context(), graph_, "nop2") != 0)
     throw DrawError(fmt::format("Graphviz cannot compose the page: {}", complaint()));
   char* bytes = nullptr;
   unsigned int count = 0;
-  if (gvRenderData(context(), graph_, format, &bytes, &count) != 0 || bytes == nullptr || count == 0)
+  if (gvRenderData(context(), graph_, format, &bytes, &count) != 0 || bytes == nullptr ||
+      count == 0)
     throw DrawError(fmt::format("Graphviz cannot write {}: {}", format, complaint()));
   return {bytes, count};
 }

@@ -1,11 +1,11 @@
 // Chart: a drawing in Graphviz under names of our own, laid out, composed and rendered.
 #pragma once
 
+#include <gvc.h>
+
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <gvc.h>
 
 #include "formats/picture/stroke.hpp"
 
@@ -22,8 +22,8 @@ struct Box {
   double top = 0;
 };
 
-// Graphviz keeps state of its own and leaks some: charts are made in a child process (see child.hpp)
-// and never freed.
+// Graphviz keeps state of its own and leaks some: charts are made in a child process (see
+// child.hpp) and never freed.
 class Chart {
  public:
   // `direction`: LR, RL or TB.

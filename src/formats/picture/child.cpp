@@ -94,7 +94,8 @@ bool read_all(int from, std::string& bytes, unsigned seconds) {
     if (ready == 0 || (ready < 0 && errno == EINTR)) continue;
     const ssize_t count = ready < 0 ? -1 : ::read(from, piece.data(), piece.size());
     if (count == 0) return true;
-    if (count < 0 && errno != EINTR) throw std::system_error(errno, std::generic_category(), "pipe");
+    if (count < 0 && errno != EINTR)
+      throw std::system_error(errno, std::generic_category(), "pipe");
     if (count > 0) bytes.append(piece.data(), static_cast<std::size_t>(count));
   }
   return false;
@@ -132,10 +133,10 @@ Outcome run_child(const std::function<std::string()>& work, unsigned seconds) {
   if (!whole) ::kill(child, SIGKILL);
   const int status = reap(child);
   const bool ended = WIFEXITED(status) && WEXITSTATUS(status) == 0 && !outcome.bytes.empty();
-  outcome.type = !whole                      ? Outcome::Type::too_slow
-                 : !ended                    ? Outcome::Type::died
+  outcome.type = !whole                    ? Outcome::Type::too_slow
+                 : !ended                  ? Outcome::Type::died
                  : outcome.bytes[0] == '+' ? Outcome::Type::done
-                                             : Outcome::Type::failed;
+                                           : Outcome::Type::failed;
   if (!outcome.bytes.empty()) outcome.bytes.erase(0, 1);
   return outcome;
 }

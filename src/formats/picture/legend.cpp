@@ -50,7 +50,8 @@ class Author {
     for (const int sign : {1, 0, -1}) {
       const bool drawn =
           some_line([&](const Line& line) { return relates(line) && line.sign == sign; });
-      const bool marked = sign != 0 && some_card([&](const Card& card) { return card.sign == sign; });
+      const bool marked =
+          sign != 0 && some_card([&](const Card& card) { return card.sign == sign; });
       if (!drawn && !marked) continue;
       Line line;
       line.sign = sign;
@@ -77,10 +78,11 @@ class Author {
   }
 
   void lines() {
-    for (const auto& [sort, text] : {std::pair(Line::Sort::bundle, Word::bundle),
-                                     std::pair(Line::Sort::role, Word::role),
-                                     std::pair(Line::Sort::claim, Word::claim)}) {
-      if (!some_line([&, wanted = sort](const Line& line) { return line.sort == wanted; })) continue;
+    for (const auto& [sort, text] :
+         {std::pair(Line::Sort::bundle, Word::bundle), std::pair(Line::Sort::role, Word::role),
+          std::pair(Line::Sort::claim, Word::claim)}) {
+      if (!some_line([&, wanted = sort](const Line& line) { return line.sort == wanted; }))
+        continue;
       Line line;
       line.sort = sort;
       line.arrow = false;

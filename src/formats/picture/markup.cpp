@@ -29,9 +29,12 @@ std::string capitals(std::string_view text) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = base::next_code_point(text, at);
-    if (c == U'ё') base::append_utf8(out, U'Ё');
-    else if (c == U'և') out += "ԵՎ";
-    else base::append_utf8(out, is_lower(c) ? c - (c >= U'ա' ? 0x30U : 0x20U) : c);
+    if (c == U'ё')
+      base::append_utf8(out, U'Ё');
+    else if (c == U'և')
+      out += "ԵՎ";
+    else
+      base::append_utf8(out, is_lower(c) ? c - (c >= U'ա' ? 0x30U : 0x20U) : c);
   }
   return out;
 }
@@ -43,8 +46,10 @@ std::string tidy(std::string_view text, std::size_t columns) {
   std::size_t count = 0;
   for (std::size_t at = 0; at < text.size() && count < most_code_points; ++count) {
     const char32_t c = base::next_code_point(text, at);
-    if (c == U'\n' || c == U'\r' || c == U'\t' || c == U'\u2028' || c == U'\u2029') out += ' ';
-    else if (!base::is_invisible_control(c) && !is_noncharacter(c)) base::append_utf8(out, c);
+    if (c == U'\n' || c == U'\r' || c == U'\t' || c == U'\u2028' || c == U'\u2029')
+      out += ' ';
+    else if (!base::is_invisible_control(c) && !is_noncharacter(c))
+      base::append_utf8(out, c);
   }
   return base::fit(out, columns);
 }
@@ -77,22 +82,24 @@ std::string Markup::words(std::string_view text, Type type) const {
   if (type.bold) out = "<B>" + out + "</B>";
   if (type.italic && !arabic) out = "<I>" + out + "</I>";  // Naskh has no italics
   return fmt::format(R"(<FONT FACE="{}" POINT-SIZE="{:.1f}" COLOR="{}">{}</FONT>)",
-                     (arabic ? style_.arabic_font : style_.text_font).family, size, type.color, out);
+                     (arabic ? style_.arabic_font : style_.text_font).family, size, type.color,
+                     out);
 }
 
 std::string Markup::row(const std::string& content) const {
   return fmt::format(R"(<TR><TD ALIGN="{}">{}</TD></TR>)", side(), content);
 }
 
-std::string Markup::rows(std::string_view text, std::size_t columns, std::size_t most,
-                         Type type) const {
+std::string Markup::rows(std::string_view text, std::size_t columns, std::size_t most, Type type,
+                         const std::string& lead) const {
   std::vector<std::string> lines = base::wrap(text, columns);
   if (lines.size() > most) {
     lines.resize(most);
     lines.back() += "…";
   }
   std::string out;
-  for (const std::string& line : lines) out += row(words(line, type));
+  for (const std::string& line : lines)
+    out += row(run({out.empty() ? lead : "", words(line, type)}));
   return out;
 }
 
@@ -122,13 +129,13 @@ std::string Markup::frame(const Card& card, const std::string& rows) const {
 
 std::string Markup::card(const Card& card) const {
   std::string out;
-  const std::string head =
-      run({card.occurrence ? sign(style_.sign(card.sign), 8) : "", negation(card.negated),
-           card.kind.empty() ? ""
-                             : words(capitals(tidy(card.kind, 48)), {6.5, card.style->border})});
-  if (!head.empty()) out += row(head);
+  const std::string marks =
+      run({card.occurrence ? sign(style_.sign(card.sign), 8) : "", negation(card.negated)});
+  const bool headed = !card.kind.empty();
+  if (headed)
+    out += row(run({marks, words(capitals(tidy(card.kind, 48)), {6.5, card.style->border})}));
   out += rows(tidy(card.name, name_columns * name_lines), name_columns, name_lines,
-              {card.occurrence ? 10.0 : 11.0, style_.ink.name, true});
+              {card.occurrence ? 10.0 : 11.0, style_.ink.name, true}, headed ? "" : marks);
   if (!card.when.empty()) out += row(words(tidy(card.when, 40), {8, style_.ink.minor}));
   if (!card.holders.empty())
     out += rows(tidy(card.holders, 60), 34, 2, {7.5, style_.ink.minor, false, true});
@@ -204,8 +211,9 @@ std::string Markup::bundle(const Line& line, const Scene& scene) const {
       ++end;
     const std::string_view arrow = !part.arrow ? "–" : runs_leftward(language_) ? "←" : "→";
     const bool back = !part.arrow && part.from != line.from;
-    std::string next = fmt::format("{} {} {}", tidy(scene.cards[back ? part.to : part.from].name, 24),
-                                   arrow, tidy(scene.cards[back ? part.from : part.to].name, 24));
+    std::string next =
+        fmt::format("{} {} {}", tidy(scene.cards[back ? part.to : part.from].name, 24), arrow,
+                    tidy(scene.cards[back ? part.from : part.to].name, 24));
     if (next != heading) {
       if (!heading.empty()) out += R"(<TR><TD HEIGHT="4"></TD></TR>)";
       out += row(words(next, {7.5, style_.ink.minor, true}));
@@ -238,10 +246,9 @@ std::string Markup::note(std::string_view text, std::size_t columns) const {
 }
 
 std::string Markup::key(std::string_view text, const SignStyle* look, std::string_view mark) const {
-  const std::string content =
-      run({look == nullptr ? "" : sign(*look, 9),
-           mark.empty() ? "" : words(mark, {8.5, style_.ink.name, true}),
-           words(text, {8, style_.ink.label})});
+  const std::string content = run({look == nullptr ? "" : sign(*look, 9),
+                                   mark.empty() ? "" : words(mark, {8.5, style_.ink.name, true}),
+                                   words(text, {8, style_.ink.label})});
   return fmt::format(
       R"(<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="1"><TR><TD>{}</TD></TR></TABLE>)",
       content);

@@ -1,4 +1,5 @@
-// Markup: texts as Graphviz's HTML-like labels; the only way by which words of a fact file reach it.
+// Markup: texts as Graphviz's HTML-like labels; the only way by which words of a fact file reach
+// it.
 #pragma once
 
 #include <span>
@@ -40,7 +41,7 @@ class Markup {
   };
   [[nodiscard]] std::string words(std::string_view text, Type type) const;
   [[nodiscard]] std::string rows(std::string_view text, std::size_t columns, std::size_t most,
-                                 Type type) const;
+                                 Type type, const std::string& lead = {}) const;
   [[nodiscard]] std::string row(const std::string& content) const;
   [[nodiscard]] std::string run(std::vector<std::string> parts) const;
   [[nodiscard]] std::string negation(bool negated) const;

@@ -54,8 +54,12 @@ Chart laid_out(const Scene& scene, const Style& style, const Markup& markup, boo
 class Surroundings {
  public:
   Surroundings(Chart& chart, const Page& page, const Style& style, std::string_view language)
-      : chart_(chart), page_(page), style_(style), markup_(style, language),
-        leftward_(runs_leftward(language)), box_(chart.box()) {
+      : chart_(chart),
+        page_(page),
+        style_(style),
+        markup_(style, language),
+        leftward_(runs_leftward(language)),
+        box_(chart.box()) {
     const double drawn = box_.right - box_.left;
     width_ = std::max(drawn, least_width);
     box_.left -= (width_ - drawn) / 2;
@@ -94,8 +98,7 @@ class Surroundings {
                                           const std::vector<std::string>& notes) const {
     std::vector<Block> out;
     if (!title.empty()) out.push_back({markup_.title(title, columns(title_letter))});
-    for (const std::string& note : notes)
-      out.push_back({markup_.note(note, columns(note_letter))});
+    for (const std::string& note : notes) out.push_back({markup_.note(note, columns(note_letter))});
     return out;
   }
   [[nodiscard]] std::vector<Block> key_blocks() const {

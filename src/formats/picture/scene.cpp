@@ -30,8 +30,12 @@ constexpr std::size_t most_parallel = 3;  // lines between the same two that the
 class Painter {
  public:
   Painter(const graph::View& view, const Style& style, std::string_view language)
-      : view_(view), graph_(view.graph()), base_(graph_.base()), style_(style),
-        language_(language), card_of_(graph_.nodes().size(), no_card),
+      : view_(view),
+        graph_(view.graph()),
+        base_(graph_.base()),
+        style_(style),
+        language_(language),
+        card_of_(graph_.nodes().size(), no_card),
         seen_(base_.facts().size(), false) {}
 
   Scene paint() {
@@ -72,7 +76,8 @@ class Painter {
       if (edge.sort == EdgeSort::claim || edge.occurrence != occurrence) return true;
       return edge.sort == EdgeSort::role && edge.role != its.from && edge.role != its.to;
     };
-    return std::ranges::any_of(graph_.out(node), asks) || std::ranges::any_of(graph_.in(node), asks);
+    return std::ranges::any_of(graph_.out(node), asks) ||
+           std::ranges::any_of(graph_.in(node), asks);
   }
 
   [[nodiscard]] bool drawn(NodeId id) const {
@@ -179,7 +184,8 @@ class Painter {
     line.when = when(summary);
     line.holders = holders(summary);
     line.hint = hint(fmt::format("{} – {} – {}", scene_.cards[line.from].name, line.what,
-                                 scene_.cards[line.to].name), summary);
+                                 scene_.cards[line.to].name),
+                     summary);
   }
 
   void role(Line& line, const Edge& edge) {
@@ -189,7 +195,7 @@ class Painter {
     const std::size_t event = own ? card_of_[index(*own)] : line.from;
     const std::size_t filler = line.from == event ? line.to : line.from;
     const bool equals = edge.role == its.from && edge.role == its.to;
-    const bool before = equals              ? first_half(edge, *own)
+    const bool before = equals                  ? first_half(edge, *own)
                         : edge.role == its.from ? true
                         : edge.role == its.to   ? false
                                                 : look.before;
@@ -235,11 +241,10 @@ class Painter {
     auto [from, to] = std::pair(line.from, line.to);
     const bool is_role = line.sort == Line::Sort::role;
     if ((!line.arrow || is_role) && to < from) std::swap(from, to);
-    const auto [at, is_new] =
-        index_.try_emplace(Key(from, to, static_cast<int>(line.sort), is_role ? "" : line.what,
-                               static_cast<int>(line.actuality), line.negated,
-                               line.arrow && !is_role),
-                           scene_.lines.size());
+    const auto [at, is_new] = index_.try_emplace(
+        Key(from, to, static_cast<int>(line.sort), is_role ? "" : line.what,
+            static_cast<int>(line.actuality), line.negated, line.arrow && !is_role),
+        scene_.lines.size());
     if (is_new) {
       scene_.lines.push_back(std::move(line));
       return;
@@ -276,8 +281,10 @@ class Painter {
     for (std::size_t i = 0; i < scene_.lines.size(); ++i) {
       Line& line = scene_.lines[i];
       const auto at = can_bundle(line) ? between.find(ends(line)) : between.end();
-      if (at == between.end() || at->second.size() <= most_parallel) lines.push_back(std::move(line));
-      else if (at->second.front() == i) lines.push_back(bundled(at->second));
+      if (at == between.end() || at->second.size() <= most_parallel)
+        lines.push_back(std::move(line));
+      else if (at->second.front() == i)
+        lines.push_back(bundled(at->second));
     }
     scene_.lines = std::move(lines);
   }
@@ -355,48 +362,10 @@ class Painter {
   Scene scene_;
 };
 
-std::string flags(Actuality actuality, int sign, bool negated, bool possibly) {
-  std::string out;
-  if (actuality != Actuality::actual) out += fmt::format(" {}", facts::name(actuality));
-  if (sign != 0) out += sign > 0 ? " +" : " -";
-  if (negated) out += " not";
-  if (possibly) out += " possibly";
-  return out;
-}
-
-std::string braced(std::string_view mark, const std::string& text) {
-  return text.empty() ? std::string() : fmt::format(" {}{}", mark, text);
-}
-
-void append(std::string& out, const Scene& scene, const Line& line) {
-  const std::string what = line.what.empty() ? "" : fmt::format(" {} --", line.what);
-  out += fmt::format("{} --{}{} {}{}{}{}{}\n", scene.cards[line.from].name, what,
-                     line.arrow ? ">" : "", scene.cards[line.to].name, braced("@ ", line.when),
-                     braced("/ ", line.holders),
-                     flags(line.actuality, line.sign, line.negated, line.possibly),
-                     line.merged > 1 ? fmt::format(" ({})", line.merged) : "");
-}
-
 }  // namespace
 
 Scene scene(const graph::View& view, const Style& style, std::string_view language) {
   return Painter(view, style, language).paint();
-}
-
-std::string to_text(const Scene& scene) {
-  std::string out;
-  for (const Card& card : scene.cards)
-    out += fmt::format("{}: {}{}{}{}\n", card.kind.empty() ? "-" : card.kind, card.name,
-                       braced("@ ", card.when), braced("/ ", card.holders),
-                       flags(card.actuality, card.sign, card.negated, card.possibly));
-  for (const Line& line : scene.lines) {
-    if (line.sort == Line::Sort::bundle)
-      out += fmt::format("{} == {}\n", scene.cards[line.from].name, scene.cards[line.to].name);
-    else
-      append(out, scene, line);
-    for (const Line& part : line.parts) append(out += "  ", scene, part);
-  }
-  return out;
 }
 
 }  // namespace entente::formats::picture

@@ -12,7 +12,7 @@
 namespace entente::formats::picture {
 
 struct Card {
-  std::string kind;     // what it is, in the picture's language; empty if the name says it
+  std::string kind;  // what it is, in the picture's language; empty if the name says it
   std::string name;
   std::string when;
   std::string holders;  // who says so, where it is alleged or disputed
@@ -32,7 +32,7 @@ struct Line {
   std::size_t from = 0;  // of Scene::cards; drawn before `to`
   std::size_t to = 0;
   Sort sort = Sort::relation;
-  bool arrow = true;      // at `to`
+  bool arrow = true;  // at `to`
   bool negated = false;
   bool possibly = false;
   int sign = 0;
@@ -53,9 +53,9 @@ struct Scene {
   std::size_t facts_left_out = 0;
 };
 
-// `style` outlives the scene. A state that stands in the view as an edge and as a node is drawn once:
-// as a node where something speaks of it or it has further roles, otherwise as a line. Parallel lines
-// that say the same are one, and many between the same two a bundle.
+// `style` outlives the scene. A state that stands in the view as an edge and as a node is drawn
+// once: as a node where something speaks of it or it has further roles, otherwise as a line.
+// Parallel lines that say the same are one, and many between the same two a bundle.
 [[nodiscard]] Scene scene(const graph::View& view, const Style& style, std::string_view language);
 
 // A line each, for tests: cards first.

@@ -26,8 +26,8 @@ bool is_color(std::string_view text) {
 
 bool is_family(std::string_view text) {
   const auto plain = [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-           c == ' ' || c == '-' || c == ',';
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == ' ' ||
+           c == '-' || c == ',';
   };
   return !text.empty() && text.size() <= 200 && std::all_of(text.begin(), text.end(), plain);
 }
@@ -89,8 +89,9 @@ class Reader : public ontology::JsonVisitor {
       if (choice.key == key.text()) return choice.take(value);
       known.push_back(choice.key);
     }
-    fail(key.span().begin, fmt::format("unknown key `{}`{}", base::visible(key.text()),
-                                       base::did_you_mean(key.text(), known)));
+    const std::string hint = base::did_you_mean(key.text(), known);
+    fail(key.span().begin, fmt::format("unknown key `{}`{}{}", base::visible(key.text()),
+                                       hint.empty() ? "" : ": ", hint));
   }
   void members(Json json, std::initializer_list<Choice> choices) const {
     want(json, JsonType::object);
@@ -106,8 +107,8 @@ class Reader : public ontology::JsonVisitor {
     want(json, JsonType::string);
     if (std::find(words.begin(), words.end(), json.text()) != words.end())
       return std::string(json.text());
-    fail(json.span().begin, fmt::format("`{}` is none of {}", base::visible(json.text()),
-                                        fmt::join(words, ", ")));
+    fail(json.span().begin,
+         fmt::format("`{}` is none of {}", base::visible(json.text()), fmt::join(words, ", ")));
   }
   [[nodiscard]] Choice color(std::string_view key, std::string& out) const {
     return {key, [this, &out](Json json) {
@@ -181,23 +182,27 @@ class Reader : public ontology::JsonVisitor {
       const auto which = facts::parse<facts::Actuality>(key.text());
       if (!which) fail(key.span().begin, fmt::format("`{}` is no actuality", key.text()));
       LineStyle& out = style_.actualities[static_cast<std::size_t>(*which)];
-      members(value,
-              {{"line", [&](Json line) { out.line = one_of(line, {"solid", "dashed", "dotted"}); }},
-               {"head",
-                [&](Json head) {
-                  out.head = one_of(head, {"normal", "empty", "vee", "tee", "dot", "odot", "diamond",
-                                           "odiamond", "box", "obox", "inv", "none"});
-                }},
-               color("double", out.second),
-               mark("mark", out.mark),
-               flag("pale", out.pale)});
+      members(value, {{"line",
+                       [&](Json line) {
+                         out.line = one_of(line, {"solid", "dashed", "dotted"});
+                       }},
+                      {"head",
+                       [&](Json head) {
+                         out.head =
+                             one_of(head, {"normal", "empty", "vee", "tee", "dot", "odot",
+                                           "diamond", "odiamond", "box", "obox", "inv", "none"});
+                       }},
+                      color("double", out.second),
+                      mark("mark", out.mark),
+                      flag("pale", out.pale)});
     });
   }
   void roles(Json json) const {
     want(json, JsonType::object);
     json.members([&](Json key, Json value) {
       RoleStyle role;
-      members(value, {flag("before", role.before), flag("obvious", role.obvious),
+      members(value, {flag("before", role.before),
+                      flag("obvious", role.obvious),
                       family("obvious_for", role.obvious_for),
                       {"labels", [&](Json texts) { labels(texts, role.labels); }}});
       style_.roles.emplace(key.text(), std::move(role));
@@ -209,8 +214,8 @@ class Reader : public ontology::JsonVisitor {
       want(value, JsonType::string);
       const auto at = std::find(ontology::languages.begin(), ontology::languages.end(), key.text());
       if (at == ontology::languages.end())
-        fail(key.span().begin, fmt::format("labels are kept in {}",
-                                           fmt::join(ontology::languages, ", ")));
+        fail(key.span().begin,
+             fmt::format("labels are kept in {}", fmt::join(ontology::languages, ", ")));
       out.text[static_cast<std::size_t>(at - ontology::languages.begin())] = value.text();
     });
   }
@@ -242,7 +247,8 @@ Style::Entry Style::of(const ontology::Ontology& ontology, ontology::EntityKindI
   std::vector<ontology::EntityKindId> near{kind};
   for (std::size_t i = 0; i < near.size(); ++i) {
     const ontology::EntityKind& each = ontology[near[i]];
-    if (const auto at = entities.find(each.id); at != entities.end()) return {at->first, &at->second};
+    if (const auto at = entities.find(each.id); at != entities.end())
+      return {at->first, &at->second};
     near.insert(near.end(), each.parents.begin(), each.parents.end());
   }
   const auto thing = entities.find("Thing");

@@ -31,8 +31,8 @@ struct LineStyle {
 };
 
 struct RoleStyle {
-  bool before = false;   // who fills it is placed before the occurrence
-  bool obvious = false;  // goes without saying
+  bool before = false;      // who fills it is placed before the occurrence
+  bool obvious = false;     // goes without saying
   std::string obvious_for;  // or does where a card of this family fills it
   ontology::Labels labels;
 };
@@ -80,8 +80,8 @@ struct Style {
   [[nodiscard]] RoleStyle role(std::string_view id) const;
 };
 
-// Throws DrawError that names the place, if the text is not a style. Every value is checked: colours,
-// families and the closed lists are all that reaches Graphviz, which does not escape them.
+// Throws DrawError that names the place, if the text is not a style. Every value is checked:
+// colours, families and the closed lists are all that reaches Graphviz, which does not escape them.
 [[nodiscard]] Style read_style(std::string_view text);
 
 }  // namespace entente::formats::picture

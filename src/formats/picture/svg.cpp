@@ -55,12 +55,10 @@ class Finisher {
     out_ += whole + "\n";
   }
 
-  [[nodiscard]] std::string language() const {
-    return tidy(spoken_.language.substr(0, 35), 35);
-  }
+  [[nodiscard]] std::string language() const { return tidy(spoken_.language.substr(0, 35), 35); }
 
-  // The first title is the picture's; nodes get their hint, and edges no title: theirs are two names
-  // of ours.
+  // The first title is the picture's; nodes get their hint, and edges no title: theirs are two
+  // names of ours.
   void named(std::string_view name) {
     std::string says;
     if (!titled_) {
@@ -79,7 +77,8 @@ class Finisher {
     std::string out;
     while (!text.empty()) {
       const std::size_t end = std::min(text.find('\n'), text.size());
-      out += (out.empty() ? "" : "\n") + escaped(base::isolate(tidy(text.substr(0, end), hint_columns)));
+      out += (out.empty() ? "" : "\n") +
+             escaped(base::isolate(tidy(text.substr(0, end), hint_columns)));
       text.remove_prefix(std::min(end + 1, text.size()));
     }
     return out;

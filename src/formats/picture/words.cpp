@@ -28,8 +28,8 @@ constexpr std::array words{
         "հնարավոր է՝ այլ ժամանակ"},
     Row{"part in an event", "دور في حدث", "участие в событии", "դեր իրադարձության մեջ"},
     Row{"claim", "إفادة", "утверждение", "պնդում"},
-    Row{"thicker: 2–3 facts, 4 or more", "أسمك: 2–3 إفادات، 4 فأكثر",
-        "толще: 2–3 факта, 4 и более", "ավելի հաստ՝ 2–3 փաստ, 4 և ավելի"},
+    Row{"thicker: 2–3 facts, 4 or more", "أسمك: 2–3 إفادات، 4 فأكثر", "толще: 2–3 факта, 4 и более",
+        "ավելի հաստ՝ 2–3 փաստ, 4 և ավելի"},
     Row{"no date: the source gives none", "بلا تاريخ: لم يذكره المصدر",
         "без даты: в источнике не указана", "առանց ամսաթվի՝ աղբյուրը չի նշում"},
     Row{"Source: {}", "المصدر: {}", "Источник: {}", "Աղբյուր՝ {}"},
@@ -60,7 +60,10 @@ std::string_view word(facts::Actuality which, std::string_view language) noexcep
 }
 
 std::string_view word_of_sign(int sign, std::string_view language) noexcept {
-  return word(sign < 0 ? Word::conflictual : sign > 0 ? Word::cooperative : Word::neutral, language);
+  return word(sign < 0   ? Word::conflictual
+              : sign > 0 ? Word::cooperative
+                         : Word::neutral,
+              language);
 }
 
 std::string fill(Word which, std::string_view language, std::string_view first,

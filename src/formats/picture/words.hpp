@@ -9,10 +9,29 @@
 namespace entente::formats::picture {
 
 enum class Word {
-  conflictual, neutral, cooperative,                          // as the signs -1, 0, +1
-  actual, disputed, denied, alleged, planned, hypothetical,   // as facts::Actuality
-  negated, possibly, role, claim, width, undated,
-  source, as_of, facts, per, link, event, state, bundle
+  conflictual,
+  neutral,
+  cooperative,  // as the signs -1, 0, +1
+  actual,
+  disputed,
+  denied,
+  alleged,
+  planned,
+  hypothetical,  // as facts::Actuality
+  negated,
+  possibly,
+  role,
+  claim,
+  width,
+  undated,
+  source,
+  as_of,
+  facts,
+  per,
+  link,
+  event,
+  state,
+  bundle
 };
 
 // In that language, or else in English.
