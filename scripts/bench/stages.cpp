@@ -5,7 +5,6 @@
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
-#include <iterator>
 #include <streambuf>
 
 #include "facts/read.hpp"
@@ -30,7 +29,11 @@ std::string file_text() {
   const std::string path = named == nullptr ? "build/bench/100k.json" : named;
   std::ifstream file(path, std::ios::binary);
   if (!file) give_up(path + ": cannot open; scripts/bench/run makes it");
-  return {std::istreambuf_iterator<char>(file), {}};
+  file.seekg(0, std::ios::end);
+  std::string text(static_cast<std::size_t>(file.tellg()), '\0');
+  file.seekg(0);
+  file.read(text.data(), static_cast<std::streamsize>(text.size()));
+  return text;
 }
 
 ontology::Ontology kinds() {

@@ -115,12 +115,14 @@ void Resolver::check_range(const FactDraft& from, const ontology::RoleUse& use, 
 }
 
 void Resolver::unknown_name(const FactDraft& from, std::string_view key, StringId name) {
+  // One finding is enough to mend a name; comparing 100,000 names for each of 1,000 is not.
+  constexpr std::size_t most_compared = 2'000'000;
+  const bool few = compared_ < most_compared && diagnostics_.errors() < base::Diagnostics::kept;
   std::vector<std::string_view> names;
-  for (std::size_t i = 0; i < base_.is_name_.size(); ++i) {
+  for (std::size_t i = 0; few && i < base_.is_name_.size(); ++i) {
     if (base_.is_name_[i]) names.push_back(base_.strings_[StringId{static_cast<std::uint32_t>(i)}]);
   }
-  // One finding is enough to mend a name; comparing 100,000 names for each of 100,000 is not.
-  const bool few = diagnostics_.errors() < base::Diagnostics::kept;
+  compared_ += names.size();
   diagnostics_.report(rules::unknown_name, value_place(from, key, text(name)),
                       fmt::format("nothing is called `{}`", base::visible(text(name))),
                       few ? base::did_you_mean(text(name), names) : "");
@@ -207,14 +209,11 @@ const base::Bounds* asserted_bounds(const FactBase& base, const Occurrence& occu
 }  // namespace
 
 void Resolver::judge_causes(const Occurrence& occurrence) {
-  const auto cause = ontology_.role("cause");
-  const auto effect = ontology_.role("effect");
   const Kind& kind = ontology_[occurrence.kind];
-  if (!cause || !effect || kind.use(*cause) == nullptr || kind.use(*effect) == nullptr) return;
+  if (!cause_ || !effect_ || kind.use(*cause_) == nullptr || kind.use(*effect_) == nullptr) return;
   const auto fillers = base_.fillers(occurrence.fillers);
-  for (const Filler& one : fillers) {
-    for (const Filler& other : fillers) {
-      if (one.role != *cause || other.role != *effect) continue;
+  for (const Filler& one : std::ranges::equal_range(fillers, *cause_, {}, &Filler::role)) {
+    for (const Filler& other : std::ranges::equal_range(fillers, *effect_, {}, &Filler::role)) {
       if (!one.ref.is_occurrence() || !other.ref.is_occurrence()) continue;
       const auto* from = asserted_bounds(base_, base_[one.ref.occurrence()]);
       const auto* to = asserted_bounds(base_, base_[other.ref.occurrence()]);
@@ -307,8 +306,11 @@ void Resolver::judge_effects() {
       ends.emplace_back(change.state, &change);
     }
   }
-  if (ends.empty()) return;
-  for (const Occurrence& state : base_.occurrences_) judge_end(state, ends);
+  std::vector<bool> ended(ontology_.kinds().size());
+  for (const auto& [state, change] : ends) ended[static_cast<std::size_t>(change->effect->state)] = true;
+  for (const Occurrence& state : base_.occurrences_) {
+    if (ended[static_cast<std::size_t>(state.kind)]) judge_end(state, ends);
+  }
 }
 
 // A state that an event ended cannot be said to go on.
@@ -318,7 +320,7 @@ void Resolver::judge_end(const Occurrence& state, std::span<const std::pair<std:
   std::string identity = kind.id;
   for (const ontology::RoleUse& use : kind.roles) {
     for (const Filler& filler : base_.fillers(state.fillers)) {
-      if (use.min > 0 && filler.role == use.role) identity += fmt::format("|{}", base_.id(filler.ref));
+      if (use.min > 0 && filler.role == use.role) identity.append("|").append(base_.id(filler.ref));
     }
   }
   const auto at = std::lower_bound(ends.begin(), ends.end(), identity, [](const auto& end, const std::string& wanted) { return end.first < wanted; });

@@ -106,12 +106,38 @@ class FactFileReader : public ontology::JsonVisitor, private ItemReader {
   void role(Json key, Json value) {
     const StringId role = strings_.intern(key.text());
     const std::size_t before = draft_.roles.size();
-    each_text(value, [&](Json one) { draft_.roles.push_back({role, strings_.intern(one.text())}); });
+    each_text(value, [&](Json one) { add_role(role, one.text()); });
     if (draft_.roles.size() == before && value.is(JsonType::array) && value.empty()) {
       report(rules::empty_role, value, fmt::format("`{}` is an empty list", base::visible(key.text())));
     }
   }
 
+  // Who fills a role is looked up with many others: most waiting of the whole reader was here.
+  void add_role(StringId role, std::string_view name) {
+    draft_.roles.push_back({role, StringId::empty});
+    names_ += name;
+    name_ends_.push_back(names_.size());
+    if (name_ends_.size() == most_names) find_names();
+  }
+
+ public:
+  // The last roles get their ids.
+  void find_names() {
+    std::array<std::string_view, most_names> texts;
+    std::array<StringId, most_names> ids;
+    const std::size_t count = name_ends_.size();
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i < count; begin = name_ends_[i++]) {
+      texts[i] = std::string_view(names_).substr(begin, name_ends_[i] - begin);
+    }
+    strings_.intern(std::span(texts).first(count), std::span(ids).first(count));
+    const std::size_t first = draft_.roles.size() - count;
+    for (std::size_t i = 0; i < count; ++i) draft_.roles[first + i].ref = ids[i];
+    names_.clear();
+    name_ends_.clear();
+  }
+
+ private:
   void fact_id(FactDraft& fact, Json value) { fact.fact.number = number(value, 1).value_or(0); }
   void fact_kind(FactDraft& fact, Json value) { fact.kind = text(value); }
   void fact_event(FactDraft& fact, Json value) { name_occurrence(fact, value, true); }
@@ -301,6 +327,9 @@ class FactFileReader : public ontology::JsonVisitor, private ItemReader {
   static constexpr std::array<std::string_view, 5> quantity_keys{"value", "low", "high", "unit", "approx"};
 
   std::unordered_map<std::string_view, std::size_t> keys_;
+  static constexpr std::size_t most_names = 256;
+  std::string names_;  // of the last roles, one after the other
+  std::vector<std::size_t> name_ends_;
   std::size_t evidence_begin_ = 0;
   Evidence* first_ = nullptr;
   bool has_at_ = false;
@@ -351,6 +380,7 @@ Draft read(const base::Sources& sources, base::SourceId source, base::Strings& s
   draft.source = source;
   FactFileReader reader(draft, strings, diagnostics);
   const bool whole = ontology::read_json(sources, source, diagnostics, reader);
+  reader.find_names();
   if (whole && !draft.article.present) {
     diagnostics.report(rules::no_article, {source, 0, 0}, "the file has no `article`");
   }

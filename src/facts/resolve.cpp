@@ -20,15 +20,16 @@ Resolver::Resolver(const ontology::Ontology& ontology, const base::Sources& sour
       sources_(sources),
       drafts_(std::move(drafts)),
       diagnostics_(diagnostics),
-      base_(ontology) {
+      base_(ontology),
+      cause_(ontology.role("cause")),
+      effect_(ontology.role("effect")),
+      actor_(ontology.entity_kind("Actor")) {
   base_.strings_ = std::move(strings);
   base_.times_.push_back({StringId::empty, {}});
 }
 
 void Resolver::run() {
-  std::size_t facts = 0;
-  for (const Draft& draft : drafts_) facts += draft.facts.size();
-  base_.facts_.reserve(facts);
+  reserve();
   for (const Draft& draft : drafts_) {
     take_article(draft);
     take_entities(draft);
@@ -40,12 +41,30 @@ void Resolver::run() {
     now_ = {&drafts_[i], article, base_[base_[article].published].edtf.bounds.end_max};
     numbers_.emplace_back().reserve(drafts_[i].facts.size());
     for (const FactDraft& fact : drafts_[i].facts) take_fact(fact);
+    check_numbers(article);
   }
   take_related();
   connect();
   judge_occurrences();
   judge_effects();
   judge_entities();
+}
+
+// Most of what was read is kept.
+void Resolver::reserve() {
+  const auto make_room = [&](auto& column, auto from) {
+    std::size_t size = 0;
+    for (const Draft& draft : drafts_) size += (draft.*from).size();
+    column.reserve(size);
+  };
+  make_room(base_.entities_, &Draft::entities);
+  make_room(base_.facts_, &Draft::facts);
+  make_room(base_.texts_, &Draft::texts);
+  make_room(base_.aliases_, &Draft::aliases);
+  make_room(base_.roles_, &Draft::roles);
+  make_room(base_.qualifiers_, &Draft::qualifiers);
+  make_room(base_.holders_, &Draft::holders);
+  make_room(base_.evidence_, &Draft::evidence);
 }
 
 // -- names -----------------------------------------------------------------------------------------
@@ -193,11 +212,7 @@ void Resolver::take_fact(const FactDraft& from) {
   Fact fact = from.fact;
   fact.article = now_.article;
   if (!from.graded) fact.grade = base_[now_.article].grade;
-  if (fact.number != 0 && !numbers_.back().emplace(fact.number, id).second) {
-    diagnostics_
-        .report(rules::twice, value_place(from, "id"), fmt::format("two facts have the id {}", fact.number))
-        .notes.push_back({fact_place(numbers_.back()[fact.number], "id", {}), "first here"});
-  }
+  if (fact.number != 0) numbers_.back().emplace_back(fact.number, id);
   auto known = kinds_.find(from.kind);
   if (known == kinds_.end()) {
     const auto kind = ontology_.kind(text(from.kind));
@@ -228,6 +243,24 @@ void Resolver::take_fact(const FactDraft& from) {
   judge_fact(from, kind, fact);
   if (from.related.count > 0) relating_.emplace_back(id, &from);
   base_.facts_.push_back(fact);
+}
+
+// Numbers are unique in their article. Most files have them in order.
+void Resolver::check_numbers(ArticleId article) {
+  auto& numbers = numbers_[static_cast<std::size_t>(article)];
+  if (!std::is_sorted(numbers.begin(), numbers.end())) std::sort(numbers.begin(), numbers.end());
+  const auto same = [](const auto& a, const auto& b) { return a.first == b.first; };
+  for (auto first = numbers.begin();;) {
+    first = std::adjacent_find(first, numbers.end(), same);
+    if (first == numbers.end()) return;
+    auto again = first + 1;
+    for (; again != numbers.end() && same(*first, *again); ++again) {
+      diagnostics_
+          .report(rules::twice, fact_place(again->second, "id", {}), fmt::format("two facts have the id {}", again->first))
+          .notes.push_back({fact_place(first->second, "id", {}), "first here"});
+    }
+    first = again;
+  }
 }
 
 void Resolver::take_roles(const FactDraft& from, const Kind& kind, Fact& fact) {
@@ -262,8 +295,12 @@ void Resolver::take_roles(const FactDraft& from, const Kind& kind, Fact& fact) {
 void Resolver::take_qualifiers(const FactDraft& from, const Kind& kind, Fact& fact) {
   const std::size_t begin = base_.qualifiers_.size();
   for (const Draft::QualifierDraft& draft : part(now_.draft->qualifiers, from.qualifiers)) {
-    const auto id = ontology_.qualifier(text(draft.qualifier));
-    if (!id || !kind.allows(*id)) {
+    auto known = qualifiers_.find(draft.qualifier);
+    if (known == qualifiers_.end()) {
+      const auto id = ontology_.qualifier(text(draft.qualifier));
+      if (id) known = qualifiers_.emplace(draft.qualifier, *id).first;
+    }
+    if (known == qualifiers_.end() || !kind.allows(known->second)) {
       std::vector<std::string_view> names;
       for (const QualifierId one : kind.qualifiers) names.push_back(ontology_[one].id);
       const std::string near = base::did_you_mean(text(draft.qualifier), names);
@@ -272,8 +309,8 @@ void Resolver::take_qualifiers(const FactDraft& from, const Kind& kind, Fact& fa
                           !near.empty() || names.empty() ? near : fmt::format("it has {}", fmt::join(names, ", ")));
       continue;
     }
-    check_qualifier(from, ontology_[*id], draft);
-    base_.qualifiers_.push_back({*id, draft.text});
+    check_qualifier(from, ontology_[known->second], draft);
+    base_.qualifiers_.push_back({known->second, draft.text});
   }
   fact.qualifiers = since(base_.qualifiers_, begin);
 }
@@ -286,8 +323,7 @@ void Resolver::take_holders(const FactDraft& from, Fact& fact) {
       if (draft.who != StringId::empty) unknown_name(from, "holders", draft.who);
       continue;
     }
-    const auto actor = ontology_.entity_kind("Actor");
-    if (actor && !ontology_.is_a(base_[ref->entity()].kind, *actor)) {
+    if (actor_ && !ontology_.is_a(base_[ref->entity()].kind, *actor_)) {
       diagnostics_.report(rules::range, value_place(from, "holders", text(draft.who)),
                           fmt::format("`{}` is a {}, which holds no views", text(draft.who),
                                       ontology_[base_[ref->entity()].kind].id));
@@ -338,9 +374,9 @@ void Resolver::take_related() {
     const std::size_t begin = base_.related_.size();
     for (const Draft::RelatedDraft& draft : part(now_.draft->related, from->related)) {
       const auto& numbers = numbers_[static_cast<std::size_t>(fact.article)];
-      const auto other = numbers.find(draft.number);
+      const auto other = std::lower_bound(numbers.begin(), numbers.end(), std::pair(draft.number, FactId{}));
       const std::string_view key = name(draft.relation);
-      if (other == numbers.end()) {
+      if (other == numbers.end() || other->first != draft.number) {
         diagnostics_.report(rules::unknown_fact, value_place(*from, key),
                             fmt::format("no fact has the id {}", draft.number));
       } else if (other->second == id) {

@@ -68,13 +68,15 @@ class Resolver {
   void take_related();
   OccurrenceId occurrence_of(const FactDraft& from, KindId kind, const Fact& fact);
   OccurrenceId unnamed(KindId kind, const Fact& fact);
-  std::vector<std::uint32_t> identity(KindId kind, std::span<const RoleClaim> roles) const;
+  [[nodiscard]] std::vector<std::uint32_t> identity(KindId kind, std::span<const RoleClaim> roles) const;
   OccurrenceId new_occurrence(StringId id, KindId kind, bool named);
   std::string generated_id(KindId kind, const std::vector<std::uint32_t>& identity) const;
   TimeId time(StringId text, const FactDraft& from, std::string_view key);
   TimeId time(StringId text, base::Span place, std::string_view source_text);
+  void reserve();
   void connect();       // occurrences to their facts and fillers
   void fill(Occurrence& occurrence);
+  void check_numbers(ArticleId article);
 
   // -- judgement (judge.cpp) -----------------------------------------------------------------------
   void judge_fact(const FactDraft& from, const ontology::Kind& kind, const Fact& fact);
@@ -110,11 +112,25 @@ class Resolver {
   std::unordered_map<StringId, ontology::KindId> kinds_;  // memo of names
   std::unordered_map<StringId, ontology::RoleId> roles_;
   std::unordered_map<std::uint64_t, TimeId> times_;       // by text and article
-  std::unordered_map<std::string, OccurrenceId> unnamed_;  // by identity
+  std::unordered_map<StringId, ontology::QualifierId> qualifiers_;
+  base::Strings identities_;            // of unnamed occurrences, as bytes
+  std::vector<OccurrenceId> unnamed_;   // by identity, in order of first use
   std::vector<bool> used_;                                 // by entity
   std::vector<std::pair<FactId, const Draft*>> fact_drafts_;
-  std::vector<std::unordered_map<std::uint32_t, FactId>> numbers_;  // by article: number to fact
+  std::vector<std::vector<std::pair<std::uint32_t, FactId>>> numbers_;  // by article, ascending
   std::vector<std::pair<FactId, const FactDraft*>> relating_;       // facts with relations
+  struct Claim {
+    RoleId role;
+    Ref ref;
+    FactId fact;
+    friend auto operator<=>(const Claim&, const Claim&) = default;
+  };
+  std::vector<Claim> claims_;   // of the occurrence that is being filled
+  std::vector<FactId> general_;
+  std::size_t compared_ = 0;    // names that were looked at to guess what was meant
+  std::optional<ontology::RoleId> cause_;
+  std::optional<ontology::RoleId> effect_;
+  std::optional<EntityKindId> actor_;
 };
 
 }  // namespace entente::facts

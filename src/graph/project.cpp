@@ -36,7 +36,10 @@ class Projector {
  public:
   Projector(const FactBase& base, const ProjectOptions& options)
       : base_(base), options_(options), graph_(base), referred_(base.occurrences().size()) {
-    for (const Kind& k : base.ontology().kinds()) kind_labels_.push_back(intern(upper(k.edge)));
+    for (const Kind& k : base.ontology().kinds()) {
+      kind_ids_.push_back(intern(k.id));
+      kind_labels_.push_back(intern(upper(k.edge)));
+    }
     for (const ontology::Role& role : base.ontology().roles()) role_labels_.push_back(intern(upper(role.id)));
     for (const std::string_view name : node_texts) graph_.node_columns_.emplace_back(std::string(name), Column::Type::text);
     graph_.node_columns_.emplace_back("sign", Column::Type::integer);
@@ -89,25 +92,27 @@ class Projector {
 
   // Who fills the two ends of a state's edge; usually one each.
   struct Ends {
-    std::vector<const Filler*> from;
-    std::vector<const Filler*> to;
+    std::span<const Filler> from;
+    std::span<const Filler> to;
     bool others = false;  // more roles are filled
     // Several on both sides would say that each goes with each.
     [[nodiscard]] bool plain() const { return !from.empty() && !to.empty() && (from.size() == 1 || to.size() == 1); }
   };
   [[nodiscard]] Ends ends(const Occurrence& occurrence) const {
     const Kind& k = base_.ontology()[occurrence.kind];
-    Ends ends;
-    for (const Filler& filler : base_.fillers(occurrence.fillers)) {
-      if (filler.role == k.from) ends.from.push_back(&filler);
-      else if (filler.role == k.to) ends.to.push_back(&filler);
-      else ends.others = true;
-    }
+    const auto all = base_.fillers(occurrence.fillers);
+    const auto in = [&](ontology::RoleId role) {  // they lie side by side
+      const auto found = std::ranges::equal_range(all, role, {}, &Filler::role);
+      return std::span(found.begin(), found.end());
+    };
+    Ends ends{in(k.from), {}, false};
+    if (k.to != k.from) ends.to = in(k.to);
+    ends.others = ends.from.size() + ends.to.size() < all.size();
     return ends;
   }
 
   NodeId add_node(std::string_view id, NodeSort sort, Ref ref, FactId fact) {
-    graph_.nodes_.push_back({intern(id), sort, ref, fact});
+    graph_.nodes_.push_back({graph_.strings_.append(id), sort, ref, fact});
     return NodeId{static_cast<std::uint32_t>(graph_.nodes_.size() - 1)};
   }
   void set(NodeId node, Text column, std::string_view text) {
@@ -181,9 +186,14 @@ class Projector {
   StringId edge_id(NodeId source, NodeId target, StringId name, EdgeSort sort, OccurrenceId occurrence, bool one_of_many) {
     const auto from = graph_[graph_[source].id];
     const auto to = graph_[graph_[target].id];
-    if (sort == EdgeSort::claim || sort == EdgeSort::role) return intern(fmt::format("e:{}.{}.{}", from, graph_[name], to));
-    if (sort == EdgeSort::link || one_of_many) return intern(fmt::format("e:{}.{}.{}", base_.id(Ref(occurrence)), from, to));
-    return intern(fmt::format("e:{}", base_.id(Ref(occurrence))));
+    const auto joined = [&](std::initializer_list<std::string_view> parts) {
+      id_ = "e:";
+      for (const std::string_view part : parts) id_ += part;
+      return graph_.strings_.append(id_);
+    };
+    if (sort == EdgeSort::claim || sort == EdgeSort::role) return joined({from, ".", graph_[name], ".", to});
+    if (sort == EdgeSort::link || one_of_many) return joined({base_.id(Ref(occurrence)), ".", from, ".", to});
+    return joined({base_.id(Ref(occurrence))});
   }
 
   void add_edge(NodeId source, NodeId target, StringId name, EdgeSort sort, OccurrenceId occurrence,
@@ -192,7 +202,7 @@ class Projector {
     graph_.edges_.push_back({edge_id(source, target, name, sort, occurrence, one_of_many), source, target, name, sort, occurrence, claims, role});
     if (sort == EdgeSort::claim) return;
     const Kind& k = base_.ontology()[base_[occurrence].kind];
-    graph_.edge_columns_[0].set(row, intern(k.id));
+    graph_.edge_columns_[0].set(row, kind_ids_[static_cast<std::size_t>(base_[occurrence].kind)]);
     if (sort == EdgeSort::role) return;
     graph_.edge_columns_[1].set(row, std::int64_t{k.sign});
     if (k.symmetric) graph_.edge_columns_[2].set(row, true);
@@ -210,18 +220,17 @@ class Projector {
     }
     if (options_.reify) return;
     if (k.sort == Sort::link) {
-      for (const Filler& from : base_.fillers(occurrence.fillers)) {
-        for (const Filler& to : base_.fillers(occurrence.fillers)) {
-          if (from.role == k.from && to.role == k.to) add_edge(node_of(from.ref), node_of(to.ref), name, EdgeSort::link, id, occurrence.facts);
-        }
+      const Ends e = ends(occurrence);
+      for (const Filler& from : e.from) {
+        for (const Filler& to : e.to) add_edge(node_of(from.ref), node_of(to.ref), name, EdgeSort::link, id, occurrence.facts);
       }
     } else if (k.sort == Sort::state) {
       const Ends e = ends(occurrence);
       if (!e.plain()) return;
       const bool one = e.from.size() == 1 && e.to.size() == 1;
-      for (const Filler* from : e.from) {
-        for (const Filler* to : e.to) {
-          add_edge(node_of(from->ref), node_of(to->ref), name, EdgeSort::state, id, one ? occurrence.facts : (e.from.size() == 1 ? to : from)->claims, {}, !one);
+      for (const Filler& from : e.from) {
+        for (const Filler& to : e.to) {
+          add_edge(node_of(from.ref), node_of(to.ref), name, EdgeSort::state, id, one ? occurrence.facts : (e.from.size() == 1 ? to : from).claims, {}, !one);
         }
       }
     }
@@ -242,9 +251,11 @@ class Projector {
   const ProjectOptions& options_;
   Graph graph_;
   std::vector<bool> referred_;
+  std::vector<StringId> kind_ids_;
   std::vector<StringId> kind_labels_;
   std::vector<StringId> role_labels_;
   std::vector<NodeId> fact_nodes_;
+  std::string id_;  // of an edge, while it is made
 };
 
 Graph project(const FactBase& base, const ProjectOptions& options) { return Projector(base, options).run(); }
