@@ -44,7 +44,7 @@ std::string two_digits(std::string_view number) {
   return (number.size() < 2 ? "0" : "") + std::string(number);
 }
 
-// The runs of digits, and the text with each digit replaced by d.
+// The runs of digits, and the text with each digit replaced by d (and each d by something else).
 struct Shape {
   std::string shape;
   std::vector<std::string_view> numbers;
@@ -53,7 +53,7 @@ struct Shape {
 Shape shape_of(std::string_view text) {
   Shape out;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    out.shape += is_digit(text[i]) ? 'd' : text[i];
+    out.shape += is_digit(text[i]) ? 'd' : text[i] == 'd' ? '?' : text[i];
     if (!is_digit(text[i]) || (i > 0 && is_digit(text[i - 1]))) continue;
     std::size_t end = i;
     while (end < text.size() && is_digit(text[end])) ++end;

@@ -100,7 +100,7 @@ std::size_t count_parallel(const graph::View& view) {
       if (view.has(edge)) ends.emplace_back(graph[edge].target, graph[edge].label);
     }
     std::ranges::sort(ends);
-    count += static_cast<std::size_t>(std::ranges::unique(ends).size());
+    count += static_cast<std::size_t>(ends.end() - std::unique(ends.begin(), ends.end()));
   }
   return count;
 }
@@ -161,24 +161,14 @@ class Writer {
   }
 
  private:
-  template <class Id, class Item>
-  bool any_made(std::span<const Item> items) const {
-    for (std::uint32_t at = 0; at < items.size(); ++at) {
-      if (view_.has(Id{at}) && !content::is_nmtoken(view_.graph()[items[at].id])) return true;
-    }
-    return false;
-  }
-
   void make_keys() {
-    const auto nodes = view_.graph().nodes();
-    const auto edges = view_.graph().edges();
     for (const content::Remark& remark : about_)
       graph_keys_.push_back(text_key("graph", std::string(remark.name)));
-    node_keys_ = keys_of(nodes_, "node", nodes.size());
-    edge_keys_ = keys_of(edges_, "edge", edges.size());
+    node_keys_ = keys_of(nodes_, "node", view_.graph().nodes().size());
+    edge_keys_ = keys_of(edges_, "edge", view_.graph().edges().size());
     align_types(node_keys_, edge_keys_);
-    if (any_made<graph::NodeId>(nodes)) node_uid_ = text_key("node", "uid");
-    if (any_made<graph::EdgeId>(edges)) edge_uid_ = text_key("edge", "uid");
+    if (ids_.made_nodes()) node_uid_ = text_key("node", "uid");
+    if (ids_.made_edges()) edge_uid_ = text_key("edge", "uid");
   }
 
   void put_all(std::initializer_list<std::string_view> parts) {

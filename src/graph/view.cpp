@@ -198,9 +198,16 @@ void View::keep_near(const ViewOptions& options) {
   for (std::size_t i = 0; i < nodes_.size(); ++i) {
     if (steps[i] == far) nodes_[i] = 0;
   }
+  // What two at the rim have with each other is another question; what the named ones have is not.
+  const auto is_named = [&](NodeId node) {
+    const Node& n = (*graph_)[node];
+    return n.sort != NodeSort::fact && std::find(options.about.begin(), options.about.end(), n.ref) != options.about.end();
+  };
   for (std::size_t i = 0; i < edges_.size(); ++i) {
     const Edge& edge = graph_->edges()[i];
+    const bool at_rim = steps[index(edge.source)] == last && steps[index(edge.target)] == last;
     if (!has(edge.source) || !has(edge.target)) edges_[i] = 0;
+    else if (at_rim && !(is_named(edge.source) && is_named(edge.target))) edges_[i] = 0;
   }
 }
 

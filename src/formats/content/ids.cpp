@@ -34,7 +34,7 @@ bool is_nmtoken(std::string_view id) noexcept {
 }
 
 Ids::Ids(const graph::View& view, Fits fits) : graph_(&view.graph()), fits_(fits) {
-  find_rivals(*graph_);
+  look_through(view);
   const auto nodes = graph_->nodes();
   begin_.reserve(nodes.size() + 1);
   for (std::uint32_t at = 0; at < nodes.size(); ++at) {
@@ -44,18 +44,22 @@ Ids::Ids(const graph::View& view, Fits fits) : graph_(&view.graph()), fits_(fits
   begin_.push_back(static_cast<std::uint32_t>(text_.size()));
 }
 
-void Ids::find_rivals(const graph::Graph& graph) {
-  const auto look = [&](std::string_view id) {
+void Ids::look_through(const graph::View& view) {
+  const graph::Graph& graph = view.graph();
+  const auto look = [&](std::string_view id, bool shown, bool& made) {
     if (looks_made(id)) rivals_.push_back(id);
+    made = made || (shown && !fits_(id));
   };
-  for (const graph::Node& node : graph.nodes()) look(graph[node.id]);
-  for (const graph::Edge& edge : graph.edges()) look(graph[edge.id]);
+  for (std::uint32_t at = 0; at < graph.nodes().size(); ++at)
+    look(graph[graph.nodes()[at].id], view.has(graph::NodeId{at}), made_nodes_);
+  for (std::uint32_t at = 0; at < graph.edges().size(); ++at)
+    look(graph[graph.edges()[at].id], view.has(graph::EdgeId{at}), made_edges_);
   std::ranges::sort(rivals_);
 }
 
 std::string_view Ids::operator[](graph::EdgeId edge) {
   const std::string_view own = (*graph_)[(*graph_)[edge].id];
-  if (fits_(own)) return own;
+  if (!made_edges_ || fits_(own)) return own;
   edge_.clear();
   append(edge_, own, 'e', graph::index(edge));
   return edge_;

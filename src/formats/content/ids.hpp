@@ -22,12 +22,15 @@ class Ids {
     const std::uint32_t at = graph::index(node);
     return std::string_view(text_).substr(begin_[at], begin_[at + 1] - begin_[at]);
   }
+  // Whether some of the view's had to be made.
+  [[nodiscard]] bool made_nodes() const noexcept { return made_nodes_; }
+  [[nodiscard]] bool made_edges() const noexcept { return made_edges_; }
   // Until the next call.
   [[nodiscard]] std::string_view operator[](graph::EdgeId edge);
 
  private:
   void append(std::string& out, std::string_view id, char letter, std::uint32_t index) const;
-  void find_rivals(const graph::Graph& graph);
+  void look_through(const graph::View& view);
 
   const graph::Graph* graph_;
   Fits fits_;
@@ -35,6 +38,8 @@ class Ids {
   std::string text_;
   std::vector<std::uint32_t> begin_;
   std::string edge_;
+  bool made_nodes_ = false;
+  bool made_edges_ = false;
 };
 
 // Names that every XML reader takes as an NMTOKEN, and none as a number.

@@ -168,6 +168,9 @@ std::string Markup::line(const Line& line, const Scene& scene) const {
     put(i > 0 ? words(verbs[i], type)
               : run({light ? "" : sign(style_.sign(line.sign), 9), negation(line.negated),
                      words(verbs[i], type)}));
+  if (!line.detail.empty())
+    for (const std::string& part : base::wrap(tidy(line.detail, 72), 30))
+      put(words(part, {7.5, style_.ink.label}));
   if (!line.when.empty()) put(words(tidy(line.when, 44), {7.5, style_.ink.minor}));
   if (!line.holders.empty())
     for (const std::string& part : base::wrap(tidy(line.holders, 60), 30))
@@ -186,6 +189,7 @@ std::string Markup::entry(std::span<const Line> same) const {
     const auto add = [&](std::string_view more) {
       one += (one.empty() ? "" : runs_leftward(language_) ? "، " : ", ") + std::string(more);
     };
+    if (!part.detail.empty()) add(tidy(part.detail, 40));
     if (part.actuality != facts::Actuality::actual) add(word(part.actuality, language_));
     if (part.negated && !negated) one = style_.actuality(facts::Actuality::denied).mark + " " + one;
     if (!part.holders.empty()) add(tidy(part.holders, 34));
@@ -195,7 +199,7 @@ std::string Markup::entry(std::span<const Line> same) const {
   const Line& first = same.front();
   return row(run({sign(style_.sign(first.sign), 9), negation(negated),
                   words(tidy(first.what, 40), {8.5, style_.ink.label}),
-                  rest.empty() ? "" : words(tidy(rest, 64), {7.5, style_.ink.minor})}));
+                  rest.empty() ? "" : words(tidy(rest, 90), {7.5, style_.ink.minor})}));
 }
 
 // A list under a heading for each direction.

@@ -7,6 +7,7 @@
 #include <set>
 #include <tuple>
 
+#include "formats/picture/saying.hpp"
 #include "formats/picture/words.hpp"
 #include "graph/summary.hpp"
 
@@ -35,6 +36,7 @@ class Painter {
         base_(graph_.base()),
         style_(style),
         language_(language),
+        saying_(view, style, language),
         card_of_(graph_.nodes().size(), no_card),
         seen_(base_.facts().size(), false) {}
 
@@ -67,14 +69,11 @@ class Painter {
     }
   }
 
-  // Something else speaks of it, or it has more roles than a line can show.
+  // Something else speaks of it.
   [[nodiscard]] bool needs_card(NodeId node, facts::OccurrenceId occurrence) const {
-    const ontology::Kind& its = kind(occurrence);
     const auto asks = [&](EdgeId id) {
-      if (!view_.has(id)) return false;
       const Edge& edge = graph_[id];
-      if (edge.sort == EdgeSort::claim || edge.occurrence != occurrence) return true;
-      return edge.sort == EdgeSort::role && edge.role != its.from && edge.role != its.to;
+      return view_.has(id) && (edge.sort == EdgeSort::claim || edge.occurrence != occurrence);
     };
     return std::ranges::any_of(graph_.out(node), asks) ||
            std::ranges::any_of(graph_.in(node), asks);
@@ -82,8 +81,22 @@ class Painter {
 
   [[nodiscard]] bool drawn(NodeId id) const {
     const Node& node = graph_[id];
-    if (node.sort != NodeSort::occurrence || !plain_.contains(node.ref.occurrence())) return true;
+    if (node.sort == NodeSort::entity) return has_part(id);
+    if (node.sort == NodeSort::fact || !plain_.contains(node.ref.occurrence())) return true;
     return needs_card(id, node.ref.occurrence());
+  }
+
+  // An entity that only fills a further role of a state that is a line is named on that line.
+  [[nodiscard]] bool has_part(NodeId id) const {
+    bool any = false;
+    const auto shows = [&](EdgeId edge) {
+      if (!view_.has(edge)) return false;
+      any = true;
+      if (graph_[edge].sort != EdgeSort::role) return true;
+      return drawn(graph_.other(edge, id));
+    };
+    return std::ranges::any_of(graph_.out(id), shows) ||
+           std::ranges::any_of(graph_.in(id), shows) || !any;
   }
 
   [[nodiscard]] bool drawn(EdgeId id) const {
@@ -125,6 +138,7 @@ class Painter {
     const Style::Entry entry = style_.of(its);
     const Summary summary = graph::summarize(view_, id);
     card.kind = its.labels.in(language_);
+    join(card.kind, saying_.manner(summary), " · ");
     card.name = graph::title(base_, node.ref, language_);
     card.family = entry.name;
     card.style = entry.style;
@@ -175,7 +189,9 @@ class Painter {
   void relation(Line& line, const Edge& edge, const Summary& summary, Line::Sort sort) {
     const ontology::Kind& its = kind(edge.occurrence);
     line.sort = sort;
-    line.what = its.labels.in(language_);
+    line.what = saying_.verb(its, summary);
+    line.detail = saying_.manner(summary);
+    if (sort == Line::Sort::relation) join(line.detail, saying_.others(edge.occurrence));
     line.arrow = !its.symmetric;
     line.sign = its.sign;
     line.actuality = summary.actuality;
@@ -242,7 +258,8 @@ class Painter {
     const bool is_role = line.sort == Line::Sort::role;
     if ((!line.arrow || is_role) && to < from) std::swap(from, to);
     const auto [at, is_new] = index_.try_emplace(
-        Key(from, to, static_cast<int>(line.sort), is_role ? "" : line.what,
+        Key(from, to, static_cast<int>(line.sort),
+                               is_role ? "" : line.what + '\n' + line.detail,
             static_cast<int>(line.actuality), line.negated, line.arrow && !is_role),
         scene_.lines.size());
     if (is_new) {
@@ -258,10 +275,10 @@ class Painter {
     join(whole.holders, line.holders);
     if (whole.hint.size() < 2000) whole.hint += "\n" + line.hint;
   }
-  static void join(std::string& whole, const std::string& part) {
+  static void join(std::string& whole, const std::string& part, const char* by = ", ") {
     if (part.empty() || whole.find(part) != std::string::npos) return;
     if (whole.size() > 80) return;
-    whole += (whole.empty() ? "" : ", ") + part;
+    whole += (whole.empty() ? "" : by) + part;
   }
 
   [[nodiscard]] static std::pair<std::size_t, std::size_t> ends(const Line& line) {
@@ -299,7 +316,7 @@ class Painter {
     for (const std::size_t member : members) whole.parts.push_back(scene_.lines[member]);
     const auto rank = [&](const Line& line) {
       return std::tuple(line.arrow ? (line.from == whole.from ? 1 : 2) : 0, line.what,
-                        line.actuality);
+                        line.detail, line.actuality);
     };
     std::ranges::stable_sort(whole.parts, {}, rank);
     const auto same_sign = [&](const Line& line) { return line.sign == first.sign; };
@@ -355,6 +372,7 @@ class Painter {
   const facts::FactBase& base_;
   const Style& style_;
   std::string_view language_;
+  Saying saying_;
   std::vector<std::size_t> card_of_;  // by NodeId
   std::vector<bool> seen_;            // by FactId
   std::set<facts::OccurrenceId> plain_;

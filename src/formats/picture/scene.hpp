@@ -39,7 +39,8 @@ struct Line {
   facts::Actuality actuality = facts::Actuality::actual;
   std::uint32_t merged = 1;  // how many occurrences it stands for
   std::uint32_t facts = 0;
-  std::string what;  // empty for a role that goes without saying
+  std::string what;    // empty for a role that goes without saying
+  std::string detail;  // how, and who else: "closed", "Gas, Oil"
   std::string when;
   std::string holders;
   std::string hint;

@@ -22,7 +22,8 @@ std::string braced(std::string_view mark, const std::string& text) {
 }
 
 void append(std::string& out, const Scene& scene, const Line& line) {
-  const std::string what = line.what.empty() ? "" : fmt::format(" {} --", line.what);
+  const std::string detail = line.detail.empty() ? "" : fmt::format(" ({})", line.detail);
+  const std::string what = line.what.empty() ? "" : fmt::format(" {}{} --", line.what, detail);
   out += fmt::format("{} --{}{} {}{}{}{}{}\n", scene.cards[line.from].name, what,
                      line.arrow ? ">" : "", scene.cards[line.to].name, braced("@ ", line.when),
                      braced("/ ", line.holders),

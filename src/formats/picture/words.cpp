@@ -42,8 +42,10 @@ constexpr std::array words{
     Row{"state of affairs", "حالة", "положение дел", "իրավիճակ"},
     Row{"several relations, listed", "علاقات عدة، مسرودة", "несколько отношений, списком",
         "մի քանի հարաբերություն՝ ցանկով"},
+    Row{"declared", "معلن", "заявленная", "հայտարարված"},
+    Row{"undeclared", "غير معلن", "незаявленная", "չհայտարարված"},
 };
-static_assert(words.size() == static_cast<std::size_t>(Word::bundle) + 1);
+static_assert(words.size() == static_cast<std::size_t>(Word::undeclared) + 1);
 
 }  // namespace
 

@@ -31,7 +31,9 @@ enum class Word {
   link,
   event,
   state,
-  bundle
+  bundle,
+  declared,
+  undeclared
 };
 
 // In that language, or else in English.

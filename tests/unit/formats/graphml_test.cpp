@@ -9,8 +9,6 @@
 namespace entente::formats {
 namespace {
 
-
-
 std::size_t count(const std::string& text, std::string_view what) {
   std::size_t found = 0;
   for (std::size_t at = 0; (at = text.find(what, at)) != std::string::npos; at += what.size())
@@ -87,6 +85,23 @@ TEST(Ids, NmtokensAreKept) {
     EXPECT_TRUE(content::is_nmtoken(id)) << id;
   for (const std::string_view id : {"", "12", "a b", "a/b", "a#1", "إيران", "a&b", "a\"b", "<"})
     EXPECT_FALSE(content::is_nmtoken(id)) << id;
+}
+
+TEST(Ids, MadeOnesAreLikeNoOther) {
+  const World world(article(state("iran", R"("Iran")") + "," + state("n0", R"("N")"), R"(
+    {"id": 1, "kind": "allied_with", "subject": "iran", "object": "n0", "at": "s1.p2",
+     "gloss": {"en": "They are allies."}})"));
+  const graph::View view = world.view();
+  content::Ids some(view, [](std::string_view id) { return id != "iran"; });
+  EXPECT_EQ(some[graph::NodeId{0}], "n0_");
+  EXPECT_EQ(some[graph::NodeId{1}], "n0");
+  EXPECT_TRUE(some.made_nodes());
+  EXPECT_FALSE(some.made_edges());
+  content::Ids none(view, [](std::string_view) { return false; });
+  EXPECT_EQ(none[graph::EdgeId{0}], "e0");
+  content::Ids all(view, content::is_nmtoken);
+  EXPECT_EQ(all[graph::EdgeId{0}], "e:allied_with.iran.n0");
+  EXPECT_FALSE(all.made_nodes());
 }
 
 TEST(GraphML, WholeFile) {
@@ -201,12 +216,11 @@ TEST(GraphML, TextsAreCleanedAndToldOf) {
   const World::Text written = world.write(write_graphml);
   EXPECT_EQ(values(written.text, "n_label_en"),
             std::vector<std::string>{"INF\uFFFD \U0001F1EE line"});
-  EXPECT_EQ(written.notes,
-            (std::vector<std::string>{
-                "characters that XML does not allow, replaced by U+FFFD: 2",
-                "line breaks in texts, replaced by blanks: 2",
-                "texts that are `null` or contain `INF`, which Gephi alters: 1",
-                "texts with & or <, of which Tulip keeps only the end: 1"}));
+  EXPECT_EQ(written.notes, (std::vector<std::string>{
+                               "characters that XML does not allow, replaced by U+FFFD: 2",
+                               "line breaks in texts, replaced by blanks: 2",
+                               "texts that are `null` or contain `INF`, which Gephi alters: 1",
+                               "texts with & or <, of which Tulip keeps only the end: 1"}));
 }
 
 TEST(GraphML, SameBytesEveryTime) {
