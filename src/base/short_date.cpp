@@ -12,14 +12,16 @@ using Words = std::array<std::string_view, 4>;
 constexpr std::array<std::string_view, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                                   "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
-struct Seasons {
-  std::string_view language;
-  Words names;
+struct Language {
+  std::string_view code;
+  Words seasons;
+  std::string_view still;
 };
-constexpr std::array seasons{Seasons{"en", {"spring", "summer", "autumn", "winter"}},
-                             Seasons{"ar", {"ربيع", "صيف", "خريف", "شتاء"}},
-                             Seasons{"ru", {"весна", "лето", "осень", "зима"}},
-                             Seasons{"hy", {"գարուն", "ամառ", "աշուն", "ձմեռ"}}};
+constexpr std::array languages{
+    Language{"en", {"spring", "summer", "autumn", "winter"}, "still so"},
+    Language{"ar", {"ربيع", "صيف", "خريف", "شتاء"}, "لا يزال"},
+    Language{"ru", {"весна", "лето", "осень", "зима"}, "по-прежнему"},
+    Language{"hy", {"գարուն", "ամառ", "աշուն", "ձմեռ"}, "դեռևս"}};
 
 // As written, without qualifiers; what is not written or all X is empty.
 struct Date {
@@ -80,8 +82,8 @@ class Writer {
   explicit Writer(std::string_view language) {
     language = language.substr(0, language.find('-'));
     english_ = language == "en";
-    for (const Seasons& row : seasons)
-      if (row.language == language) seasons_ = &row.names;
+    for (const Language& row : languages)
+      if (row.code == language) words_ = &row;
   }
 
   [[nodiscard]] std::string text(std::string_view edtf) const {
@@ -126,7 +128,7 @@ class Writer {
   }
 
   [[nodiscard]] std::string season(const Date& date, int code) const {
-    if (seasons_ == nullptr) return date.year + '-' + date.month;
+    if (words_ == nullptr) return date.year + '-' + date.month;
     const bool south = code >= 29;
     const int index = (code - 21) % 4;
     std::string year = date.year;
@@ -135,7 +137,7 @@ class Writer {
       const int next = (number(year) + 1) % 100;
       year += (next < 10 ? "/0" : "/") + std::to_string(next);
     }
-    const std::string word((*seasons_)[static_cast<std::size_t>(index)]);
+    const std::string word(words_->seasons[static_cast<std::size_t>(index)]);
     if (!south) return word + ' ' + year;
     return english_ ? "southern " + word + ' ' + year : word + ' ' + year + " (S)";
   }
@@ -180,7 +182,8 @@ class Writer {
     if (known_start) return b.empty() ? dashed(one(read(a)), "?") : since(one(read(a)));
     if (known_end) return a.empty() ? dashed("?", one(read(b))) : until(one(read(b)));
     if (a == b) return english_ ? "always" : "–";
-    return a.empty() ? "?–" : "–?";
+    if (!a.empty()) return "–?";
+    return words_ == nullptr ? "?–" : std::string(words_->still);
   }
 
   [[nodiscard]] std::string element(std::string_view text, bool all) const {
@@ -207,7 +210,7 @@ class Writer {
   }
 
   bool english_ = false;
-  const Words* seasons_ = nullptr;
+  const Language* words_ = nullptr;
 };
 
 }  // namespace

@@ -46,7 +46,7 @@ std::uint32_t hash_of(std::string_view text) noexcept {
 
 }  // namespace
 
-Strings::Strings() : table_(first_table) { entries_.push_back({"", 0, 0}); }
+Strings::Strings() : table_(first_table) { entries_.push_back({"", 0}); }
 
 StringId Strings::intern(std::string_view text) {
   return text.empty() ? StringId::empty : intern(text, hash_of(text));
@@ -63,7 +63,7 @@ void Strings::intern(std::span<const std::string_view> texts, std::span<StringId
       hashes[i] = hash_of(texts[begin + i]);
       __builtin_prefetch(&table_[hashes[i] & mask]);
     }
-    const auto entry = [&](std::size_t i) { return table_[hashes[i] & mask]; };
+    const auto entry = [&](std::size_t i) { return table_[hashes[i] & mask].entry; };
     for (std::size_t i = 0; i < count; ++i) {
       if (entry(i) != 0) __builtin_prefetch(&entries_[entry(i) - 1]);
     }
@@ -79,15 +79,13 @@ void Strings::intern(std::span<const std::string_view> texts, std::span<StringId
 
 StringId Strings::intern(std::string_view text, std::uint32_t hash) {
   std::size_t at = slot(text, hash);
-  if (table_[at] != 0) return StringId{table_[at] - 1};
+  if (table_[at].entry != 0) return StringId{table_[at].entry - 1};
   if (5 * interned_ >= 3 * table_.size()) {
     grow();
     at = slot(text, hash);
   }
   const StringId id = append(text);
-  const auto index = static_cast<std::uint32_t>(id);
-  entries_[index].hash = hash;
-  table_[at] = index + 1;
+  table_[at] = {static_cast<std::uint32_t>(id) + 1, hash};
   ++interned_;
   return id;
 }
@@ -98,13 +96,13 @@ StringId Strings::append(std::string_view text) {
     throw std::length_error("too many or too long strings");
   const auto id = static_cast<std::uint32_t>(entries_.size());
   const char* const kept = store(text);
-  entries_.push_back({kept, static_cast<std::uint32_t>(text.size()), 0});
+  entries_.push_back({kept, static_cast<std::uint32_t>(text.size())});
   return StringId{id};
 }
 
 StringId Strings::find(std::string_view text) const noexcept {
   if (text.empty()) return StringId::empty;
-  const std::uint32_t entry = table_[slot(text, hash_of(text))];
+  const std::uint32_t entry = table_[slot(text, hash_of(text))].entry;
   return entry == 0 ? StringId::empty : StringId{entry - 1};
 }
 
@@ -125,13 +123,13 @@ const char* Strings::store(std::string_view text) {
 
 // Goes over the table, not the entries: appended strings are not to enter it.
 void Strings::grow() {
-  std::vector<std::uint32_t> table(table_.size() * 2);
+  std::vector<Slot> table(table_.size() * 2);
   const std::size_t mask = table.size() - 1;
-  for (const std::uint32_t entry : table_) {
-    if (entry == 0) continue;
-    std::size_t at = entries_[entry - 1].hash & mask;
-    while (table[at] != 0) at = (at + 1) & mask;
-    table[at] = entry;
+  for (const Slot& old : table_) {
+    if (old.entry == 0) continue;
+    std::size_t at = old.hash & mask;
+    while (table[at].entry != 0) at = (at + 1) & mask;
+    table[at] = old;
   }
   table_.swap(table);
 }
@@ -140,9 +138,10 @@ void Strings::grow() {
 std::size_t Strings::slot(std::string_view text, std::uint32_t hash) const noexcept {
   const std::size_t mask = table_.size() - 1;
   for (std::size_t at = hash & mask;; at = (at + 1) & mask) {
-    if (table_[at] == 0) return at;
-    const Entry& entry = entries_[table_[at] - 1];
-    if (entry.hash == hash && entry.size == text.size() &&
+    if (table_[at].entry == 0) return at;
+    if (table_[at].hash != hash) continue;
+    const Entry& entry = entries_[table_[at].entry - 1];
+    if (entry.size == text.size() &&
         std::memcmp(entry.data, text.data(), text.size()) == 0)
       return at;
   }

@@ -34,7 +34,11 @@ class Strings {
   struct Entry {
     const char* data;
     std::uint32_t size;
-    std::uint32_t hash;
+  };
+  // With the hash, most other strings are passed over without a look at them.
+  struct Slot {
+    std::uint32_t entry = 0;  // index + 1; 0 is free
+    std::uint32_t hash = 0;
   };
   StringId intern(std::string_view text, std::uint32_t hash);
   const char* store(std::string_view text);
@@ -42,7 +46,7 @@ class Strings {
   [[nodiscard]] std::size_t slot(std::string_view text, std::uint32_t hash) const noexcept;
 
   std::vector<Entry> entries_;
-  std::vector<std::uint32_t> table_;  // entry index + 1; 0 is free; size is a power of two
+  std::vector<Slot> table_;  // size is a power of two
   std::size_t interned_ = 0;
   std::vector<std::unique_ptr<char[]>> blocks_;
   char* free_ = nullptr;

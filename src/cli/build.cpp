@@ -81,7 +81,10 @@ void build(Session& session, const Arguments& arguments) {
     const std::string& output = arguments.outputs[i];
     session.stage("writing " + output);
     const auto writer = [&](std::ostream& out) {
-      for (const std::string& note : chosen[i]->write(view, write, out).notes) notes.push_back(fmt::format("{}: {}", output, note));
+      const formats::Written written = chosen[i]->write(view, write, out);
+      for (const std::string& note : written.notes) notes.push_back(fmt::format("{}: {}", output, note));
+      if (!arguments.verbose) return;
+      for (const std::string& caution : written.cautions) notes.push_back(fmt::format("{}: {}", output, caution));
     };
     try {
       if (output == "-") writer(screen.out);
@@ -113,7 +116,7 @@ void declare_build(CLI::App& app, Session& session) {
   app.add_option("--style", arguments->style, "How a picture looks: another style.json")->type_name("FILE");
   app.add_option("--timeout", arguments->timeout, "Seconds that a layout may take before a faster one is tried (20)")->check(CLI::Range(1, 3600))->type_name("N");
   app.add_flag("--reify", arguments->reify, "Every occurrence and every fact as a node of its own");
-  app.add_flag("-v,--verbose", arguments->verbose, "Say how much was written");
+  app.add_flag("-v,--verbose", arguments->verbose, "Say how much was written, and what some readers of a format will alter");
   arguments->view.declare(app);
   app.callback([&session, arguments] { build(session, *arguments); });
 }

@@ -178,7 +178,10 @@ void Resolver::judge_occurrences() {
   }
 }
 
+// What an unknown name would have filled is not missing.
 void Resolver::judge_counts(const Occurrence& occurrence) {
+  const auto facts = base_.fact_ids(occurrence.facts);
+  if (std::any_of(facts.begin(), facts.end(), [&](FactId id) { return incomplete_[static_cast<std::size_t>(id)]; })) return;
   const Kind& kind = ontology_[occurrence.kind];
   for (const ontology::RoleUse& use : kind.roles) {
     if (use.min == 0) continue;

@@ -378,6 +378,12 @@ Draft read(const base::Sources& sources, base::SourceId source, base::Strings& s
            Diagnostics& diagnostics) {
   Draft draft;
   draft.source = source;
+  // Few facts are shorter; room that is not used costs nothing.
+  const std::size_t most = sources.text(source).size() / 256;
+  draft.facts.reserve(most);
+  draft.roles.reserve(most);
+  draft.texts.reserve(most);
+  draft.evidence.reserve(most);
   FactFileReader reader(draft, strings, diagnostics);
   const bool whole = ontology::read_json(sources, source, diagnostics, reader);
   reader.find_names();

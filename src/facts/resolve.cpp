@@ -210,6 +210,7 @@ void Resolver::name_occurrences(const Draft& draft) {
 void Resolver::take_fact(const FactDraft& from) {
   const FactId id = next_id<FactId>(base_.facts_.size());
   Fact fact = from.fact;
+  incomplete_.push_back(false);
   fact.article = now_.article;
   if (!from.graded) fact.grade = base_[now_.article].grade;
   if (fact.number != 0) numbers_.back().emplace_back(fact.number, id);
@@ -271,6 +272,7 @@ void Resolver::take_roles(const FactDraft& from, const Kind& kind, Fact& fact) {
       const auto id = ontology_.role(text(draft.role));
       if (!id) {
         unknown_role(from, kind, draft.role);
+        incomplete_.back() = true;
         continue;
       }
       role = roles_.emplace(draft.role, *id).first;
@@ -278,11 +280,13 @@ void Resolver::take_roles(const FactDraft& from, const Kind& kind, Fact& fact) {
     const ontology::RoleUse* use = kind.use(role->second);
     if (use == nullptr) {
       unknown_role(from, kind, draft.role);
+      incomplete_.back() = true;
       continue;
     }
     const Ref* ref = named(draft.ref);
     if (ref == nullptr) {
       unknown_name(from, text(draft.role), draft.ref);
+      incomplete_.back() = true;
       continue;
     }
     check_range(from, *use, draft.role, draft.ref, *ref);

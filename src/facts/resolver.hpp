@@ -115,6 +115,7 @@ class Resolver {
   std::unordered_map<StringId, ontology::QualifierId> qualifiers_;
   base::Strings identities_;            // of unnamed occurrences, as bytes
   std::vector<OccurrenceId> unnamed_;   // by identity, in order of first use
+  std::vector<bool> incomplete_;                           // by fact: a role or its filler is unknown
   std::vector<bool> used_;                                 // by entity
   std::vector<std::pair<FactId, const Draft*>> fact_drafts_;
   std::vector<std::vector<std::pair<std::uint32_t, FactId>>> numbers_;  // by article, ascending

@@ -22,7 +22,8 @@ struct WriteOptions {
 };
 
 struct Written {
-  std::vector<std::string> notes;  // for the user: what could not be kept, what was replaced
+  std::vector<std::string> notes;     // for the user: what could not be kept, what was replaced
+  std::vector<std::string> cautions;  // what one reader or another of the format alters
 };
 
 struct Format {

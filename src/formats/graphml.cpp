@@ -119,17 +119,17 @@ struct Hazards {
 
   [[nodiscard]] Written told() const {
     Written written;
-    const auto tell = [&](std::size_t count, std::string_view what) {
-      if (count > 0) written.notes.push_back(std::string(what) + ": " + std::to_string(count));
+    const auto tell = [](std::vector<std::string>& to, std::size_t count, std::string_view what) {
+      if (count > 0) to.push_back(std::string(what) + ": " + std::to_string(count));
     };
-    tell(changes.illegal, "characters that XML does not allow, replaced by U+FFFD");
-    tell(changes.newlines, "line breaks in texts, replaced by blanks");
-    tell(made_ids, "ids that are not an NMTOKEN, replaced; the original is the property `uid`");
-    tell(parallel,
+    tell(written.notes, changes.illegal, "characters that XML does not allow, replaced by U+FFFD");
+    tell(written.notes, changes.newlines, "line breaks in texts, replaced by blanks");
+    tell(written.notes, made_ids, "ids that are not an NMTOKEN, replaced; the original is the property `uid`");
+    tell(written.cautions, parallel,
          "parallel edges under one label, which Gephi merges unless its edge merge "
          "strategy is \"Don't merge\"");
-    tell(gephi_texts, "texts that are `null` or contain `INF`, which Gephi alters");
-    tell(changes.markup, "texts with & or <, of which Tulip keeps only the end");
+    tell(written.cautions, gephi_texts, "texts that are `null` or contain `INF`, which Gephi alters");
+    tell(written.cautions, changes.markup, "texts with & or <, of which Tulip keeps only the end");
     return written;
   }
 };

@@ -1,10 +1,11 @@
 // The typed property multigraph that a FactBase projects to: dense ids, properties as columns.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <memory>
 #include <optional>
-#include <ranges>
 #include <span>
 #include <string>
 #include <string_view>
@@ -87,6 +88,37 @@ struct Edge {
   ontology::RoleId role{};           // of role edges
 };
 
+// Consecutive edges.
+class EdgeRun {
+ public:
+  EdgeRun(std::uint32_t first, std::uint32_t last) : first_(first), last_(last) {}
+  class Iterator {
+   public:
+    using iterator_concept = std::forward_iterator_tag;
+    using difference_type = std::ptrdiff_t;
+    using value_type = EdgeId;
+    Iterator() = default;
+    explicit Iterator(std::uint32_t at) : at_(at) {}
+    EdgeId operator*() const { return EdgeId{at_}; }
+    Iterator& operator++() {
+      ++at_;
+      return *this;
+    }
+    Iterator operator++(int) { return Iterator(at_++); }
+    friend bool operator==(Iterator a, Iterator b) { return a.at_ == b.at_; }
+
+   private:
+    std::uint32_t at_ = 0;
+  };
+  [[nodiscard]] Iterator begin() const { return Iterator(first_); }
+  [[nodiscard]] Iterator end() const { return Iterator(last_); }
+  [[nodiscard]] std::size_t size() const { return last_ - first_; }
+
+ private:
+  std::uint32_t first_;
+  std::uint32_t last_;
+};
+
 class Shape;  // Boost's compressed sparse row graph; seen only inside graph/
 
 class Graph {
@@ -103,9 +135,8 @@ class Graph {
   [[nodiscard]] std::string_view operator[](StringId id) const { return strings_[id]; }
 
   // Edges that leave the node: consecutive ids.
-  [[nodiscard]] auto out(NodeId node) const {
-    return std::views::iota(out_row_[index(node)], out_row_[index(node) + 1]) |
-           std::views::transform([](std::uint32_t at) { return EdgeId{at}; });
+  [[nodiscard]] EdgeRun out(NodeId node) const {
+    return {out_row_[index(node)], out_row_[index(node) + 1]};
   }
   // Edges that enter it.
   [[nodiscard]] std::span<const EdgeId> in(NodeId node) const {

@@ -28,6 +28,19 @@ int rank(const facts::Fact& fact) {
   return rank * 2 + (fact.when != facts::TimeId::undated ? 1 : 0);
 }
 
+// Each once, in order of first mention.
+void keep_first(std::vector<facts::EntityId>& holders) {
+  if (holders.size() < 2) return;
+  std::vector<std::pair<facts::EntityId, std::size_t>> places;
+  for (std::size_t i = 0; i < holders.size(); ++i) places.emplace_back(holders[i], i);
+  std::sort(places.begin(), places.end());
+  const auto same = [](const auto& a, const auto& b) { return a.first == b.first; };
+  places.erase(std::unique(places.begin(), places.end(), same), places.end());
+  std::sort(places.begin(), places.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  holders.clear();
+  for (const auto& [holder, place] : places) holders.push_back(holder);
+}
+
 Summary summarize(const View& view, facts::OccurrenceId occurrence, std::span<const FactId> claims) {
   const FactBase& base = view.graph().base();
   Summary summary;
@@ -45,10 +58,11 @@ Summary summarize(const View& view, facts::OccurrenceId occurrence, std::span<co
     const auto holders = base.holders(fact.holders);
     if (holders.empty()) {
       summary.by_author = true;
-    } else if (std::find(summary.holders.begin(), summary.holders.end(), holders.back().who) == summary.holders.end()) {
+    } else {
       summary.holders.push_back(holders.back().who);
     }
   }
+  keep_first(summary.holders);
   summary.weight = static_cast<std::uint32_t>(summary.facts.size());
   if (summary.weight > 0) {
     summary.polarity = base[summary.main].polarity;

@@ -202,7 +202,7 @@ class TapeBuilder {
   }
 
   bool open(JsonType type) {
-    const std::uint32_t at = end() - 1;
+    const std::uint32_t at = end();  // the bracket is taken after this event
     if (open_.empty()) {
       if (type != JsonType::object) return not_an_object(type, at);
       open_.push_back(0);

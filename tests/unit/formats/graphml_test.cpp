@@ -109,7 +109,10 @@ TEST(GraphML, WholeFile) {
       article(state("iran", R"("Iran (ایران) & more")") + "," + state("iraq", R"("Iraq")"), R"(
     {"id": 1, "kind": "allied_with", "subject": "iran", "object": "iraq", "when": "2023/..",
      "at": "s1.p2", "gloss": {"en": "They are allies."}})"));
-  EXPECT_EQ(world.write(write_graphml, {.title = "T", .as_of = "2024"}).text,
+  WriteOptions options;
+  options.title = "T";
+  options.as_of = "2024";
+  EXPECT_EQ(world.write(write_graphml, options).text,
             R"(<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
   <key id="g_title" for="graph" attr.name="title" attr.type="string"/>

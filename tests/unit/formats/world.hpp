@@ -44,10 +44,11 @@ class World {
     std::string text;
     std::vector<std::string> notes;
   };
-  template <class Write>
-  [[nodiscard]] Text write(Write write, const WriteOptions& options = {}) const {
+  template <class Writer>
+  [[nodiscard]] Text write(Writer writer, const WriteOptions& options = {}) const {
     std::ostringstream out;
-    Written written = write(view(), options, out);
+    Written written = writer(view(), options, out);
+    written.notes.insert(written.notes.end(), written.cautions.begin(), written.cautions.end());
     return {out.str(), std::move(written.notes)};
   }
 
