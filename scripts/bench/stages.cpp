@@ -1,5 +1,5 @@
 // Each stage of the pipeline by itself, over a file that scripts/bench/generate made:
-//   ENTENTE_BENCH=build/bench/100k.json build/release/bin/bench
+//   ENTENTE_BENCH=build/bench/100k.facts.json build/release/bin/bench
 #include <benchmark/benchmark.h>
 
 #include <cstdlib>
@@ -26,7 +26,7 @@ using namespace entente;
 
 std::string file_text() {
   const char* const named = std::getenv("ENTENTE_BENCH");
-  const std::string path = named == nullptr ? "build/bench/100k.json" : named;
+  const std::string path = named == nullptr ? "build/bench/100k.facts.json" : named;
   std::ifstream file(path, std::ios::binary);
   if (!file) give_up(path + ": cannot open; scripts/bench/run makes it");
   file.seekg(0, std::ios::end);

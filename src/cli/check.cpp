@@ -29,7 +29,7 @@ void check(Session& session, const Arguments& arguments) {
   if (session.diagnostics().errors() > 0) {
     session.status = Status::findings;
   } else if (arguments.format == "text") {
-    screen.out << fmt::format("{}: {} entities, {} occurrences, {} facts\n", paint("good", Colour::green, screen.colour),
+    screen.out << fmt::format("{}: entities {}, occurrences {}, facts {}\n", paint("good", Colour::green, screen.colour),
                               base->entities().size(), base->occurrences().size(), base->facts().size());
   }
 }

@@ -54,7 +54,7 @@ void chokepoints(Session& session, const Arguments& arguments) {
     if (found.every_way.empty() && found.cut > 1) {
       for (const facts::EntityId place : found.cut_places) screen.out << fmt::format("  cut         {} [{}]\n", label(place), base[base[place].id]);
     }
-    if (found.cut == 0) screen.out << "  they touch: no place lies between them\n";
+    if (found.cut == 0) screen.out << "  parted by   nothing: no place lies between them\n";
   }
   print_assumptions(screen, base, found);
 }

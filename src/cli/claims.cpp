@@ -13,17 +13,19 @@ using facts::Fact;
 using facts::FactBase;
 using facts::FactId;
 
+std::string shown(const FactBase& base, facts::Ref ref) { return base::visible(graph::title(base, ref, "en")); }
+
 std::string phrase(const FactBase& base, facts::OccurrenceId id) {
   const facts::Occurrence& occurrence = base[id];
   const ontology::Kind& kind = base.ontology()[occurrence.kind];
   if (kind.sort == ontology::Sort::event) {
-    return fmt::format("{} ({})", graph::title(base, facts::Ref(id), "en"), kind.labels.in("en"));
+    return fmt::format("{} ({})", shown(base, facts::Ref(id)), kind.labels.in("en"));
   }
   std::vector<std::string> from;
   std::vector<std::string> to;
   for (const facts::Filler& filler : base.fillers(occurrence.fillers)) {
-    if (filler.role == kind.from) from.push_back(graph::title(base, filler.ref, "en"));
-    else if (filler.role == kind.to) to.push_back(graph::title(base, filler.ref, "en"));
+    if (filler.role == kind.from) from.push_back(shown(base, filler.ref));
+    else if (filler.role == kind.to) to.push_back(shown(base, filler.ref));
   }
   return fmt::format("{} – {} – {}", fmt::join(from, ", "), kind.labels.in("en"), fmt::join(to, ", "));
 }
@@ -33,8 +35,8 @@ std::string holders(const FactBase& base, const Fact& fact) {
   std::string text;
   for (const facts::Holder& holder : base.holders(fact.holders)) {
     if (!text.empty()) text += " > ";
-    text += base.label(facts::Ref(holder.who), "en");
-    if (holder.act != facts::StringId::empty) text += fmt::format(" ({})", base[holder.act]);
+    text += shown(base, facts::Ref(holder.who));
+    if (holder.act != facts::StringId::empty) text += fmt::format(" ({})", base::visible(base[holder.act]));
     if (holder.when != facts::TimeId::undated) text += fmt::format(" {}", base[base[holder.when].text]);
   }
   return text;
@@ -81,9 +83,9 @@ void detail(const FactBase& base, const Fact& fact, std::vector<std::string>& to
   const auto add = [&](std::string_view what, const std::string& text) { to.push_back(fmt::format("    {:<10} {}", what, text)); };
   const auto& ontology = base.ontology();
   for (const facts::RoleClaim& role : base.roles(fact.roles)) {
-    add(ontology[role.role].id, fmt::format("{} [{}]", graph::title(base, role.ref, "en"), base.id(role.ref)));
+    add(ontology[role.role].id, fmt::format("{} [{}]", shown(base, role.ref), base.id(role.ref)));
   }
-  for (const facts::Qualified& one : base.qualifiers(fact.qualifiers)) add(ontology[one.qualifier].id, std::string(base[one.text]));
+  for (const facts::Qualified& one : base.qualifiers(fact.qualifiers)) add(ontology[one.qualifier].id, base::visible(base[one.text]));
   if (fact.horizon != facts::TimeId::undated) add("horizon", std::string(base[base[fact.horizon].text]));
   if (fact.confidence != facts::Confidence::none) add("confidence", std::string(name(fact.confidence)));
   for (const facts::Evidence& evidence : base.evidence(fact.evidence)) {
@@ -100,7 +102,7 @@ std::vector<std::string> lines(const FactBase& base, FactId id, bool full) {
   to.push_back(fmt::format("  {}  {}  {}{}  {}", base.id(id), paragraphs(base, fact), fact.grade.source, fact.grade.information, standing(base, fact)));
   to.push_back(fmt::format("    {:<10} {}", time(base, fact), base::visible(base.text(fact.gloss, "en"))));
   for (const facts::Ref ref : base.refs(fact.conditions)) {
-    to.push_back(fmt::format("    {:<10} {} [{}]", "if", graph::title(base, ref, "en"), base.id(ref)));
+    to.push_back(fmt::format("    {:<10} {} [{}]", "if", shown(base, ref), base.id(ref)));
   }
   if (full) detail(base, fact, to);
   for (const facts::Related& related : base.related(fact.related)) {

@@ -8,7 +8,9 @@
 
 namespace entente::cli {
 
-// "Armenia: member of: CSTO"; "Altai meeting (meeting)". In English.
+// The title, in English, with control characters made visible.
+[[nodiscard]] std::string shown(const facts::FactBase& base, facts::Ref ref);
+// "Armenia – member of – CSTO"; "Altai meeting (meeting)". In English.
 [[nodiscard]] std::string phrase(const facts::FactBase& base, facts::OccurrenceId occurrence);
 // "allegation by Armenian officials (accuse), reported by the author; negative; possible"
 [[nodiscard]] std::string standing(const facts::FactBase& base, const facts::Fact& fact);

@@ -35,7 +35,7 @@ class Explanation {
     for (const facts::Alias& alias : base_.aliases(entity.aliases)) {
       field("also", fmt::format("{} ({}{}{})", base::visible(base_[alias.text]), base_[alias.type], alias.type == facts::StringId::empty ? "" : ", ", base_[alias.language]));
     }
-    for (const facts::ExternalId& one : base_.ids(entity.ids)) field(base_[one.scheme], base_[one.id]);
+    for (const facts::ExternalId& one : base_.ids(entity.ids)) field(base_[one.scheme], base::visible(base_[one.id]));
     if (entity.note != facts::StringId::empty) field("note", base::visible(base_[entity.note]));
     takes_part(id);
     says(id);
@@ -47,7 +47,7 @@ class Explanation {
     std::vector<FactId> all(base_.fact_ids(base_[id].facts).begin(), base_.fact_ids(base_[id].facts).end());
     field("actuality", fmt::format("{} ({})", name(view.actuality(id)), reason(all)));
     for (const facts::Filler& filler : base_.fillers(base_[id].fillers)) {
-      std::string who = fmt::format("{} [{}]", graph::title(base_, filler.ref, "en"), base_.id(filler.ref));
+      std::string who = fmt::format("{} [{}]", shown(base_, filler.ref), base_.id(filler.ref));
       if (filler.claims.count < base_[id].facts.count) {
         std::string claims;
         for (const FactId fact : base_.fact_ids(filler.claims)) claims += (claims.empty() ? "" : ", ") + base_.id(fact);

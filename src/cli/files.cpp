@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <csignal>
 #include <cstring>
+#include <filesystem>
 #include <ostream>
 #include <streambuf>
 #include <utility>
@@ -171,6 +172,7 @@ class DescriptorBuffer : public std::streambuf {
 
 void clean_up_on_signals() {
   for (const int signal : {SIGINT, SIGTERM, SIGHUP}) std::signal(signal, remove_and_end);
+  std::signal(SIGXFSZ, SIG_IGN);  // a file-size limit is a failed write, not an end
 }
 
 Outputs::~Outputs() {
@@ -194,11 +196,15 @@ void Outputs::write(const std::string& path, const std::function<void(std::ostre
     if (buffer.error() != 0) fail(path, "cannot write", buffer.error());
     return;
   }
-  std::string temporary = path + ".XXXXXX";
+  // A link stays one: what it names is replaced.
+  std::error_code error;
+  const auto real = std::filesystem::weakly_canonical(path, error);
+  const std::string target = error ? path : real.string();
+  std::string temporary = target + ".XXXXXX";
   Descriptor file(::mkostemp(temporary.data(), O_CLOEXEC));
   if (file.get() < 0) fail(path, "cannot write", errno);
   remember(temporary);
-  pending_.push_back({temporary, path});
+  pending_.push_back({temporary, target});
   const mode_t mask = ::umask(0);
   ::umask(mask);
   ::fchmod(file.get(), exists ? status.st_mode & 07777 : 0666 & ~mask);

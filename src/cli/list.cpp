@@ -45,10 +45,19 @@ base::Table entities(const graph::View& view) {
 base::Table facts_of(const graph::View& view) {
   const FactBase& base = view.graph().base();
   base::Table table{{{"id"}, {"at"}, {"kind"}, {"mood"}, {"polarity"}, {"holder", true}, {"when"}, {"grade"}, {"gloss", true}}, {}};
+  // Its node or one of its edges is in sight.
+  std::vector<bool> seen(base.occurrences().size());
+  for (std::uint32_t i = 0; i < view.graph().edges().size(); ++i) {
+    if (view.has(graph::EdgeId{i})) seen[static_cast<std::size_t>(view.graph().edges()[i].occurrence)] = true;
+  }
+  const auto shown = [&](facts::OccurrenceId id) {
+    const auto node = view.graph().find(facts::Ref(id));
+    return view.keeps(id) && (seen[static_cast<std::size_t>(id)] || (node && view.has(*node)));
+  };
   for (std::size_t i = 0; i < base.facts().size(); ++i) {
     const facts::FactId id{static_cast<std::uint32_t>(i)};
     const facts::Fact& fact = base.facts()[i];
-    if (!view.admits(id) || !view.keeps(fact.occurrence)) continue;
+    if (!view.admits(id) || !shown(fact.occurrence)) continue;
     table.rows.push_back({base.id(id), paragraphs(base, fact), base.ontology()[base[fact.occurrence].kind].id, text_of(name(fact.mood)),
                           text_of(name(fact.polarity)), holders(base, fact), text_of(base[base[fact.when].text]),
                           fmt::format("{}{}", fact.grade.source, fact.grade.information), text_of(base.text(fact.gloss, "en"))});

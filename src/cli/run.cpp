@@ -36,9 +36,20 @@ constexpr std::array<Command, 8> table{{
     {"formats", "List the formats that can be written", declare_formats, "entente formats"},
 }};
 
+// What came from outside may hold anything; only our own line breaks are.
+std::string lines(std::string_view text) {
+  std::string result;
+  for (std::size_t at = 0; at <= text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    result += (at == 0 ? "" : "\n") + base::visible(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return result;
+}
+
 void say(const Screen& screen, std::string_view message, std::string_view help) {
-  screen.err << paint("entente: ", Colour::bold, screen.err_colour) << message << '\n';
-  if (!help.empty()) screen.err << "  " << help << '\n';
+  screen.err << paint("entente: ", Colour::bold, screen.err_colour) << lines(message) << '\n';
+  if (!help.empty()) screen.err << "  " << lines(help) << '\n';
 }
 
 std::string banner() {
@@ -92,6 +103,12 @@ std::string suggestion(const CLI::App& app, int argc, const char* const* argv) {
   return {};
 }
 
+int ended(const Screen& screen, Status status) {
+  screen.out.flush();
+  if (!screen.out) throw Failure(Status::unreadable, "cannot write to standard output");
+  return static_cast<int>(status);
+}
+
 int parse_and_run(int argc, const char* const* argv, const Screen& screen) {
   CLI::App app(banner(), "entente");
   Session session(screen);
@@ -100,19 +117,17 @@ int parse_and_run(int argc, const char* const* argv, const Screen& screen) {
     app.parse(argc, argv);
   } catch (const CLI::Success& help) {
     app.exit(help, screen.out, screen.err);
-    return 0;
+    return ended(screen, Status::good);
   } catch (const CLI::ParseError& error) {
     if (argc < 2) {
       screen.err << app.help();
       return static_cast<int>(Status::usage);
     }
     std::string near = suggestion(app, argc, argv);
-    say(screen, error.what(), near.empty() ? "`entente --help` shows the commands, `entente COMMAND --help` its options" : near);
+    say(screen, argc > 1 && near.starts_with("did you mean") && !std::string_view(argv[1]).starts_with('-') && app.get_subcommands().empty() ? fmt::format("no command is called `{}`", argv[1]) : std::string(error.what()), near.empty() ? "`entente --help` shows the commands, `entente COMMAND --help` its options" : near);
     return static_cast<int>(Status::usage);
   }
-  screen.out.flush();
-  if (!screen.out) throw Failure(Status::unreadable, "cannot write to standard output");
-  return static_cast<int>(session.status);
+  return ended(screen, session.status);
 }
 
 }  // namespace

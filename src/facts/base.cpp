@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 
 namespace entente::facts {
@@ -60,6 +61,12 @@ std::string_view FactBase::label(Ref ref, std::string_view language) const {
   return (*ontology_)[(*this)[ref.occurrence()].kind].labels.in(language);
 }
 
+std::span<const Filler> in_role(std::span<const Filler> fillers, RoleId role) {
+  const auto first = std::partition_point(fillers.begin(), fillers.end(), [&](const Filler& f) { return f.role < role; });
+  const auto last = std::partition_point(first, fillers.end(), [&](const Filler& f) { return f.role == role; });
+  return {first, last};
+}
+
 std::string to_text(Paragraph paragraph) {
   return fmt::format("s{}.p{}", paragraph.section, paragraph.number);
 }
@@ -70,7 +77,7 @@ std::optional<Paragraph> parse_paragraph(std::string_view text) {
   if (text.size() < 4 || text[0] != 's') return std::nullopt;
   const auto section = std::from_chars(text.data() + 1, end, paragraph.section);
   if (section.ec != std::errc() || end - section.ptr < 3 || section.ptr[0] != '.' ||
-      section.ptr[1] != 'p') {
+      section.ptr[1] != 'p' || section.ptr[2] == '0') {
     return std::nullopt;
   }
   const auto number = std::from_chars(section.ptr + 2, end, paragraph.number);

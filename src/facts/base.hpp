@@ -259,6 +259,9 @@ class FactBase {
   std::vector<bool> is_name_;    // by StringId
 };
 
+// Those in that role; fillers of an occurrence stand in order of role.
+[[nodiscard]] std::span<const Filler> in_role(std::span<const Filler> fillers, RoleId role);
+
 // "s2.p1"
 [[nodiscard]] std::string to_text(Paragraph paragraph);
 [[nodiscard]] std::optional<Paragraph> parse_paragraph(std::string_view text);

@@ -30,7 +30,8 @@ class ItemReader : protected ValueReader {
       else if (k == "url") article.url = text(one);
       else if (k == "note") article.note = text(one);
       else if (k == "digest") article.digest = digest(one);
-      else if (k != "code_points") unknown(key, article_keys);
+      else if (k == "code_points") number(one);
+      else unknown(key, article_keys);
     });
     if (article.id == StringId::empty) missing(value, "id", "an article");
     if (article.sections.empty()) missing(value, "sections", "an article");

@@ -66,15 +66,18 @@ void Resolver::judge_fact(const FactDraft& from, const Kind& kind, const Fact& f
   }
   if (fact.likelihood != Likelihood::none && !forecast) {
     diagnostics_.report(rules::not_a_forecast, key_place(from, "likelihood"),
-                        fmt::format("an {} has no likelihood", name(fact.mood)));
+                        fmt::format("`{}` is no forecast", name(fact.mood)));
   }
   if (from.horizon != StringId::empty && !forecast) {
     diagnostics_.report(rules::not_a_forecast, key_place(from, "horizon"),
-                        fmt::format("an {} has no horizon", name(fact.mood)));
+                        fmt::format("`{}` is no forecast", name(fact.mood)));
   }
   if (from.conditions.count > 0 && !forecast && fact.mood != Mood::intention && fact.mood != Mood::norm) {
     diagnostics_.report(rules::condition, key_place(from, "condition"),
-                        fmt::format("an {} hangs on nothing", name(fact.mood)));
+                        fmt::format("`{}` hangs on nothing", name(fact.mood)));
+  }
+  if (from.has_stance && from.holders.count == 0 && fact.stance != Stance::endorses) {
+    diagnostics_.report(rules::stance, value_place(from, "stance"), "the author stands by what the author says");
   }
   const bool aim = kind.id == "has_aim";
   if (aim && fact.declared == Declared::unsaid) {
@@ -215,8 +218,8 @@ void Resolver::judge_causes(const Occurrence& occurrence) {
   const Kind& kind = ontology_[occurrence.kind];
   if (!cause_ || !effect_ || kind.use(*cause_) == nullptr || kind.use(*effect_) == nullptr) return;
   const auto fillers = base_.fillers(occurrence.fillers);
-  for (const Filler& one : std::ranges::equal_range(fillers, *cause_, {}, &Filler::role)) {
-    for (const Filler& other : std::ranges::equal_range(fillers, *effect_, {}, &Filler::role)) {
+  for (const Filler& one : in_role(fillers, *cause_)) {
+    for (const Filler& other : in_role(fillers, *effect_)) {
       if (!one.ref.is_occurrence() || !other.ref.is_occurrence()) continue;
       const auto* from = asserted_bounds(base_, base_[one.ref.occurrence()]);
       const auto* to = asserted_bounds(base_, base_[other.ref.occurrence()]);

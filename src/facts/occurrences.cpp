@@ -35,7 +35,9 @@ std::vector<std::uint32_t> Resolver::identity(KindId id, std::span<const RoleCla
     const auto order = either_end ? 0 : 1 + static_cast<std::uint32_t>(use - kind.roles.data());
     parts.emplace_back(order, claim.ref);
   }
-  std::sort(parts.begin(), parts.end());
+  std::sort(parts.begin(), parts.end(), [&](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first < b.first : base_.id(a.second) < base_.id(b.second);
+  });
   std::vector<std::uint32_t> identity{static_cast<std::uint32_t>(id)};
   for (const auto& [order, ref] : parts) {
     identity.push_back(order);
@@ -93,6 +95,28 @@ void Resolver::connect() {
   }
 }
 
+// Two facts may say a symmetric state from its two ends: then it runs from the lesser id.
+void Resolver::turn_symmetric(const Occurrence& occurrence) {
+  const Kind& kind = ontology_[occurrence.kind];
+  if (!kind.symmetric || kind.from == kind.to || occurrence.facts.count < 2) return;
+  std::vector<Ref> ends;
+  std::size_t from = 0;
+  for (const Claim& claim : claims_) {
+    if (claim.role != kind.from && claim.role != kind.to) continue;
+    if (std::find(ends.begin(), ends.end(), claim.ref) == ends.end()) ends.push_back(claim.ref);
+    if (ends.size() > 2) return;
+    from += claim.role == kind.from && claim.ref == ends[0] ? 1 : 0;
+  }
+  if (ends.size() != 2) return;
+  std::size_t first = 0;
+  for (const Claim& claim : claims_) first += claim.ref == ends[0] ? 1 : 0;
+  if (from == 0 || from == first) return;  // all say it alike
+  const Ref least = base_.id(ends[0]) < base_.id(ends[1]) ? ends[0] : ends[1];
+  for (Claim& claim : claims_) {
+    if (claim.role == kind.from || claim.role == kind.to) claim.role = claim.ref == least ? kind.from : kind.to;
+  }
+}
+
 // Gathers who fills the roles, and which facts say so. A fact that names no role speaks for all.
 void Resolver::fill(Occurrence& occurrence) {
   claims_.clear();
@@ -103,6 +127,7 @@ void Resolver::fill(Occurrence& occurrence) {
     if (roles.empty()) general_.push_back(id);
     for (const RoleClaim& role : roles) claims_.push_back({role.role, role.ref, id});
   }
+  turn_symmetric(occurrence);
   std::sort(claims_.begin(), claims_.end());
   const std::size_t begin = base_.fillers_.size();
   for (std::size_t i = 0; i < claims_.size();) {

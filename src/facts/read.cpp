@@ -34,9 +34,17 @@ class FactFileReader : public ontology::JsonVisitor, private ItemReader {
       if (object(value)) read_article(value);
     } else if (key.text() == "entities" || key.text() == "facts") {
       report(json_rules::type, value, fmt::format("a list is wanted, not {}", name(value.type())));
-    } else if (key.text() != "$schema") {
+    } else if (key.text() == "$schema") {
+      expect(value, JsonType::string);
+    } else {
       unknown(key, std::array<std::string_view, 3>{"article", "entities", "facts"});
     }
+  }
+
+  void begin(Json key) override {
+    static constexpr std::array<std::string_view, 3> known{"article", "entities", "facts"};
+    if (key.text() == "article") return report(json_rules::type, key, "an object is wanted, not a list");
+    if (key.text() != "facts" && key.text() != "entities") unknown(key, known);
   }
 
   void element(Json key, Json value) override {
@@ -44,9 +52,6 @@ class FactFileReader : public ontology::JsonVisitor, private ItemReader {
       if (object(value)) read_fact(value);
     } else if (key.text() == "entities") {
       if (object(value)) read_entity(value);
-    } else if (key.at() != last_unknown_) {
-      last_unknown_ = key.at();
-      unknown(key, std::array<std::string_view, 3>{"article", "entities", "facts"});
     }
   }
 
@@ -235,6 +240,7 @@ class FactFileReader : public ontology::JsonVisitor, private ItemReader {
       one_holder(value);
     }
     fact.holders = since(draft_.holders, begin);
+    if (fact.holders.count == 0) report(rules::empty_role, value, "an empty list of holders");
     if (fact.holders.count > 4) {
       report(rules::holders, value, fmt::format("a chain of {} holders", fact.holders.count));
     }
@@ -244,6 +250,7 @@ class FactFileReader : public ontology::JsonVisitor, private ItemReader {
     const std::size_t begin = draft_.conditions.size();
     each_text(value, [&](Json one) { draft_.conditions.push_back(strings_.intern(one.text())); });
     fact.conditions = since(draft_.conditions, begin);
+    if (fact.conditions.count == 0 && value.is(JsonType::array)) report(rules::empty_role, value, "an empty list of conditions");
   }
 
   void fact_at(FactDraft&, Json value) {
@@ -334,7 +341,6 @@ class FactFileReader : public ontology::JsonVisitor, private ItemReader {
   Evidence* first_ = nullptr;
   bool has_at_ = false;
   bool has_span_ = false;
-  std::uint32_t last_unknown_ = 0;
 
 };
 

@@ -75,6 +75,7 @@ class Resolver {
   TimeId time(StringId text, base::Span place, std::string_view source_text);
   void reserve();
   void connect();       // occurrences to their facts and fillers
+  void turn_symmetric(const Occurrence& occurrence);
   void fill(Occurrence& occurrence);
   void check_numbers(ArticleId article);
 

@@ -39,6 +39,7 @@ inline constexpr Rule vocabulary{"E067", "word outside its list", ""};
 inline constexpr Rule empty_role{"E068", "empty value", "leave the key out instead"};
 inline constexpr Rule no_article{"E069", "no article", "a fact file has an `article`"};
 inline constexpr Rule schema{"E070", "does not fit facts.schema.json", "see schema/facts.schema.json"};
+inline constexpr Rule stance{"E072", "stance towards oneself", "name the `holders`, or leave `stance` out"};
 inline constexpr Rule language{"E071", "malformed language", "BCP 47: en, ar, ru, hy ..."};
 
 inline constexpr Rule unused{"W080", "entity that no fact mentions", "use it or drop it", Severity::warning};
@@ -51,6 +52,6 @@ inline constexpr const Rule* all[] = {
     &no_holder, &not_a_forecast, &no_paragraph, &effects, &declared, &mixed_kinds, &slug, &no_event,
     &abstract_kind, &condition, &grade, &gloss, &evidence, &unknown_fact, &qualifier_value,
     &holders, &cause_order, &event_or_state, &itself, &vocabulary, &empty_role, &no_article,
-    &schema, &language, &unused, &invisible, &same_label, &after_article};
+    &schema, &language, &stance, &unused, &invisible, &same_label, &after_article};
 
 }  // namespace entente::facts::rules

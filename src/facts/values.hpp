@@ -87,6 +87,7 @@ class ValueReader {
       const StringId text = prose(one);
       if (text != StringId::empty) draft_.texts.push_back({strings_.intern(key.text()), text});
     });
+    if (value.empty()) report(rules::empty_role, value, "no text in any language");
     return since(draft_.texts, begin);
   }
 

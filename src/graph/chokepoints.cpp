@@ -303,6 +303,10 @@ Chokepoints chokepoints(const View& view, EntityId from, EntityId to) {
   const std::vector<std::size_t> steps = steps_from(graph, a);
   result.connected = a != b && steps[b] < boost::num_vertices(graph);
   if (!result.connected) return result;
+  if (steps[b] == 1) {  // nothing lies between neighbours
+    result.ways.push_back({from, to});
+    return result;
+  }
 
   std::vector<std::size_t> points;
   boost::articulation_points(graph, std::back_inserter(points));

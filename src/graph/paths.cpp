@@ -7,6 +7,8 @@ namespace entente::graph {
 namespace {
 
 constexpr unsigned far = ~0U;
+// A search that has looked so often gives what it has: simple paths can be exponentially many.
+constexpr std::size_t most_steps = 5'000'000;
 
 unsigned half_steps(const Graph& graph, EdgeId edge) {
   return graph[edge].sort == EdgeSort::state ? 2 : 1;
@@ -54,6 +56,10 @@ class Search {
  private:
   void step(NodeId node, unsigned left) {
     if (found_.paths.size() > limit_) return;
+    if (++steps_ > most_steps) {
+      found_.more = true;
+      return;
+    }
     if (node == to_) {
       // Only the paths of exactly this length: shorter ones were found before.
       if (left == 0) found_.paths.push_back(path_);
@@ -82,6 +88,7 @@ class Search {
   Paths& found_;
   std::vector<bool> visited_;
   Path path_;
+  std::size_t steps_ = 0;  // over all budgets
 };
 
 Paths search(const View& view, NodeId from, NodeId to, const PathOptions& options, bool shortest_only) {

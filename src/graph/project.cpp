@@ -101,12 +101,8 @@ class Projector {
   [[nodiscard]] Ends ends(const Occurrence& occurrence) const {
     const Kind& k = base_.ontology()[occurrence.kind];
     const auto all = base_.fillers(occurrence.fillers);
-    const auto in = [&](ontology::RoleId role) {  // they lie side by side
-      const auto found = std::ranges::equal_range(all, role, {}, &Filler::role);
-      return std::span(found.begin(), found.end());
-    };
-    Ends ends{in(k.from), {}, false};
-    if (k.to != k.from) ends.to = in(k.to);
+    Ends ends{facts::in_role(all, k.from), {}, false};
+    if (k.to != k.from) ends.to = facts::in_role(all, k.to);
     ends.others = ends.from.size() + ends.to.size() < all.size();
     return ends;
   }

@@ -75,8 +75,16 @@ void View::choose_occurrences(const ViewOptions& options) {
     const facts::Occurrence& occurrence = base.occurrences()[i];
     fetch(i + ahead);
     facts.clear();
+    Truth truth[2] = {Truth::no, Truth::no};  // of what is said for it, and against
     for (const FactId id : base.fact_ids(occurrence.facts)) {
-      if (admits(id)) facts.push_back(id);
+      if (!admits(id)) continue;
+      if (options.during) {
+        const Truth held = base::holds(base[base[id].when].edtf.bounds, options.during->first, options.during->second);
+        if (held == Truth::no) continue;
+        Truth& side = truth[base[id].polarity == facts::Polarity::positive ? 0 : 1];
+        side = std::max(side, held);
+      }
+      facts.push_back(id);
     }
     actuality_[i] = facts::actuality(base, facts);
     bool kept = !facts.empty();
@@ -88,13 +96,8 @@ void View::choose_occurrences(const ViewOptions& options) {
       kept = kept && std::find(options.only.begin(), options.only.end(), actuality_[i]) != options.only.end();
     }
     if (options.during) {
-      Truth truth = Truth::no;
-      for (const FactId id : facts) {
-        const auto& [first, last] = *options.during;
-        truth = std::max(truth, base::holds(base[base[id].when].edtf.bounds, first, last));
-      }
-      truth_[i] = truth;
-      kept = kept && (truth == Truth::yes || (truth == Truth::possibly && !options.strictly));
+      truth_[i] = truth[0] != Truth::no ? truth[0] : truth[1];
+      kept = kept && (truth_[i] == Truth::yes || !options.strictly);
     }
     if (kept) occurrences_[i] = Chosen::yes;
   }
@@ -147,7 +150,7 @@ void View::choose_nodes(const ViewOptions& options) {
       nodes_[i] = all ? 1 : 0;
     }
   }
-  for (std::size_t i = 0; i < edges_.size(); ++i) {
+  for (std::size_t i = 0; !all && i < edges_.size(); ++i) {
     if (edges_[i] == 0) continue;
     const Edge& edge = graph_->edges()[i];
     for (const NodeId end : {edge.source, edge.target}) {

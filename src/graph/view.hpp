@@ -19,8 +19,8 @@ struct ViewOptions {
   unsigned hops = 1;                           // from actor to actor; 0 around an occurrence: who takes part
   std::vector<std::string> kinds;              // only these kinds of occurrence (or groups); empty: all
   std::vector<facts::Mood> moods;              // only facts in these moods; empty: all
-  // Only facts that this holder holds, itself or through others. `author` in the interface: an
-  // engaged optional whose entity is absent, that is, facts without holders.
+  // Only facts that this holder holds itself: it stands last in the chain. Without an entity: what
+  // the author says or endorses.
   struct Holder {
     std::optional<facts::EntityId> entity;
   };

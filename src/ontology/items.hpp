@@ -82,6 +82,7 @@ class ItemWalker {
   }
   Handler count(std::uint32_t& to) {
     return [&](Json, Json value) {
+      if (!expect(value, JsonType::number)) return;
       const std::string_view digits = value.text();
       const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), to);
       if (error != std::errc() || end != digits.data() + digits.size()) {

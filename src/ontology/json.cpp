@@ -217,6 +217,7 @@ class TapeBuilder {
     if (open_.size() == 1 && type == JsonType::array) {
       in_array_ = true;
       open_.push_back(0);
+      visitor_.begin(Json(key_, 0));
       return true;
     }
     open_.push_back(static_cast<std::uint32_t>(tape_.tokens.size()));

@@ -95,6 +95,8 @@ class JsonVisitor {
   virtual ~JsonVisitor() = default;
   // A member of the root object that is not an array.
   virtual void member(Json key, Json value) = 0;
+  // Such an array begins; its items follow.
+  virtual void begin(Json /*key*/) {}
   // An item of an array that is a member of the root object.
   virtual void element(Json key, Json value) = 0;
 };

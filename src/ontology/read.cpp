@@ -26,7 +26,7 @@ class OntologyReader : private ItemWalker {
     for (const Item& item : items) declare(item);
     find_occurrence();
     for (const Item& item : items) define(item);
-    close_parents();
+    close_parents(items);
     for (const Item& item : items) {
       if (item.section == "kinds") effects(item);
     }
@@ -36,8 +36,8 @@ class OntologyReader : private ItemWalker {
   // -- first pass: ids ---------------------------------------------------------------------------
 
   void declare(const Item& item) {
-    const auto id = member(item.json(), "id");
-    if (!id || !id->is(JsonType::string) || id->text().empty()) {
+    const auto id = name_of(item);
+    if (!id) {
       diagnostics_.report(rules::missing_key, item.json().span(), "an item without an `id`");
       return;
     }
@@ -55,6 +55,12 @@ class OntologyReader : private ItemWalker {
     if (!fresh) {
       diagnostics_.report(rules::kind_twice, id->span(), fmt::format("`{}` is defined twice", text));
     }
+  }
+
+  // Its id, if it has one to speak of.
+  static std::optional<Json> name_of(const Item& item) {
+    const auto id = member(item.json(), "id");
+    return id && id->is(JsonType::string) && !id->text().empty() ? id : std::nullopt;
   }
 
   template <class Thing, class Index>
@@ -80,7 +86,7 @@ class OntologyReader : private ItemWalker {
   // -- second pass: what they say ----------------------------------------------------------------
 
   void define(const Item& item) {
-    const auto id = member(item.json(), "id");
+    const auto id = name_of(item);
     if (!id) return;
     if (item.section == "entity_kinds") {
       define_entity_kind(item, ontology_.entity_kinds_[index(ontology_.entity_kind(id->text()))]);
@@ -182,6 +188,11 @@ class OntologyReader : private ItemWalker {
              });
            }}});
     need_label(item, kind.labels);
+    need(item.json(), "sort");
+    if (kind.functional_per && kind.use(*kind.functional_per) == nullptr) {
+      diagnostics_.report(rules::bad_edge, member(item.json(), "functional")->span(),
+                          fmt::format("`{}` is functional per a role that it lacks", kind.id));
+    }
     if (kind.roles.empty()) {
       diagnostics_.report(rules::missing_key, item.json().span(),
                           fmt::format("`{}` has no roles", kind.id));
@@ -192,6 +203,11 @@ class OntologyReader : private ItemWalker {
       diagnostics_.report(rules::bad_edge, member(item.json(), "edge")->span(),
                           fmt::format("`{}` lacks a role that its edge names", kind.id));
     }
+  }
+
+  void need(Json object, std::string_view key) {
+    if (member(object, key)) return;
+    diagnostics_.report(rules::missing_key, object.span(), fmt::format("no `{}`", key));
   }
 
   void roles(Json list, Kind& kind) {
@@ -229,10 +245,12 @@ class OntologyReader : private ItemWalker {
     };
     if (!expect(value, JsonType::object)) return;
     walk(value, {{"from", role(kind.from)}, {"to", role(kind.to)}, {"name", text(kind.edge)}});
+    need(value, "from");
+    need(value, "to");
   }
 
   void sign(Json value, Kind& kind) {
-    const std::string_view text = value.text();
+    const std::string_view text = value.is(JsonType::number) ? value.text() : "";
     if (text == "1" || text == "0" || text == "-1") {
       kind.sign = text == "1" ? 1 : text == "0" ? 0 : -1;
     } else {
@@ -294,7 +312,7 @@ class OntologyReader : private ItemWalker {
 
   void effects(const Item& item) {
     const auto list = member(item.json(), "effects");
-    const auto id = member(item.json(), "id");
+    const auto id = name_of(item);
     if (!list || !id) return;
     Kind& kind = ontology_.kinds_[index(ontology_.kind(id->text()))];
     for (const Json value : *list) {
@@ -347,8 +365,16 @@ class OntologyReader : private ItemWalker {
     });
   }
 
+  static Span place_of(const std::vector<Item>& items, std::string_view id) {
+    for (const Item& item : items) {
+      const auto name = name_of(item);
+      if (item.section == "entity_kinds" && name && name->text() == id) return name->span();
+    }
+    return {};
+  }
+
   // Ancestors of every entity kind; a ring of parents is reported.
-  void close_parents() {
+  void close_parents(const std::vector<Item>& items) {
     const std::size_t count = ontology_.entity_kinds_.size();
     ontology_.ancestors_.assign(count, std::vector<bool>(count, false));
     for (std::size_t kind = 0; kind < count; ++kind) {
@@ -361,7 +387,7 @@ class OntologyReader : private ItemWalker {
         for (const EntityKindId parent : ontology_.entity_kinds_[at].parents) {
           const auto up = static_cast<std::size_t>(parent);
           if (up == kind) {
-            diagnostics_.report(rules::parent_ring, {},
+            diagnostics_.report(rules::parent_ring, place_of(items, ontology_.entity_kinds_[kind].id),
                                 fmt::format("`{}` is its own ancestor", ontology_.entity_kinds_[kind].id));
           }
           open.push_back(up);

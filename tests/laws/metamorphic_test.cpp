@@ -35,7 +35,7 @@ std::vector<std::string> random_facts(Dice& dice) {
       case 1: fact = fmt::format(R"("kind": "member_of", "subject": "{}", "object": "{}")", one, dice(2) == 0 ? "o" : "p"); break;
       case 2: fact = fmt::format(R"("kind": "meeting", "event": "m{}", "participant": ["{}", "{}"])", dice(4), one, other); break;
       case 3: fact = fmt::format(R"("kind": "controls", "state": "s{}", "subject": "{}", "object": "zone")", one, one); break;
-      case 4: fact = R"("kind": "connects", "state": "way", "route": "road", "object": ["b", "a"])"; break;
+      case 4: fact = R"("kind": "connects", "route": "road", "object": ["b", "a"])"; break;
       default: fact = fmt::format(R"("kind": "armed_conflict", "event": "w{}", "side_a": "{}", "side_b": "{}", "territory": "zone")", dice(3), one, other);
     }
     switch (dice(8)) {

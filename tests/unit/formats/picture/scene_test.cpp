@@ -63,9 +63,9 @@ TEST(Scene, Rules) {
        "Armenia == Russia\n  Russia -- allied with -- Armenia +\n"
        "  Armenia -- depends on --> Russia\n  Armenia -- recognises --> Russia +\n"
        "  Russia -- depends on --> Armenia\n"},
-      {"a state with further roles is a card; a commodity needs no role",
+      {"a state names its further roles on its line",
        R"({"id": 1, "kind": "supplies", "actor": "russia", "recipient": "armenia", "item": "gas", "at": "s0.p1", "gloss": {"en": "x"}})",
-       "-: supplies\nRussia -- supplies\nsupplies --> Armenia\nsupplies -- gas\n"},
+       "Russia -- supplies (gas) --> Armenia\n"},
       {"an event is a card with lines from and to it",
        R"({"id": 1, "kind": "accusation", "event": "blame", "label": {"en": "Blame"}, "actor": "officials", "recipient": "russia", "when": "2023", "at": "s0.p1", "gloss": {"en": "x"}})",
        "accusation: Blame @ 2023 -\nofficials -- Blame\nBlame --> Russia\n"},
@@ -89,7 +89,7 @@ constexpr const char* aim =
 
 TEST(Scene, AStateSpokenOfIsDrawnOnce) {
   EXPECT_EQ(lines_of(aim),
-            "member of: Membership\nRussia -- has aim --> Membership\n"
+            "member of: Membership\nRussia -- has aim (declared) --> Membership\n"
             "Armenia -- Membership\nMembership --> CSTO\n");
   graph::ViewOptions only;
   only.kinds = {"member_of"};
