@@ -19,7 +19,8 @@ inline const ontology::Ontology& built_in() {
   static const ontology::Ontology kinds = [] {
     std::vector<ontology::SchemaFile> files;
     for (const schema::File& file : schema::files()) {
-      if (file.name.starts_with("ontology/")) files.push_back({std::string(file.name), std::string(file.text)});
+      if (file.name.starts_with("ontology/"))
+        files.push_back({std::string(file.name), std::string(file.text)});
     }
     base::Sources sources;
     base::Diagnostics diagnostics;
@@ -46,14 +47,19 @@ struct Loaded {
   [[nodiscard]] std::string pointed_at(std::string_view code) const {
     for (const base::Diagnostic* one : diagnostics.sorted()) {
       if (one->rule->code == code) {
-        return std::string(sources.text(one->span.source).substr(one->span.begin, one->span.end - one->span.begin));
+        return std::string(sources.text(one->span.source)
+                               .substr(one->span.begin, one->span.end - one->span.begin));
       }
     }
     return {};
   }
   // By the ids in the files.
-  [[nodiscard]] facts::OccurrenceId occurrence(std::string_view id) const { return base->find(id).value().occurrence(); }
-  [[nodiscard]] facts::EntityId entity(std::string_view id) const { return base->find(id).value().entity(); }
+  [[nodiscard]] facts::OccurrenceId occurrence(std::string_view id) const {
+    return base->find(id).value().occurrence();
+  }
+  [[nodiscard]] facts::EntityId entity(std::string_view id) const {
+    return base->find(id).value().entity();
+  }
 };
 
 inline std::unique_ptr<Loaded> load(const std::vector<std::string>& files) {
@@ -64,23 +70,28 @@ inline std::unique_ptr<Loaded> load(const std::vector<std::string>& files) {
     const auto source = loaded->sources.add(fmt::format("file{}", i), files[i]);
     drafts.push_back(facts::read(loaded->sources, source, strings, loaded->diagnostics));
   }
-  loaded->base = facts::resolve(built_in(), loaded->sources, std::move(strings), std::move(drafts), loaded->diagnostics);
+  loaded->base = facts::resolve(built_in(), loaded->sources, std::move(strings), std::move(drafts),
+                                loaded->diagnostics);
   return loaded;
 }
 
 // A file of these entities ("x State") and facts (their members besides id, at and gloss, which
 // are added: "kind": "member_of", "subject": "x", ...).
-inline std::string file(const std::vector<std::string>& entities, const std::vector<std::string>& facts,
-                        const std::string& article = "a", const std::string& more = "\"published\": \"2024\"") {
-  std::string text = fmt::format("{{\"article\": {{\"id\": \"{}\", \"sections\": [9], {}}},\n\"entities\": [", article, more);
+inline std::string file(const std::vector<std::string>& entities,
+                        const std::vector<std::string>& facts, const std::string& article = "a",
+                        const std::string& more = "\"published\": \"2024\"") {
+  std::string text = fmt::format(
+      "{{\"article\": {{\"id\": \"{}\", \"sections\": [9], {}}},\n\"entities\": [", article, more);
   for (std::size_t i = 0; i < entities.size(); ++i) {
     const auto blank = entities[i].find(' ');
     const std::string id = entities[i].substr(0, blank);
-    text += fmt::format("{}\n{{\"id\": \"{}\", \"kind\": \"{}\", \"label\": {{\"en\": \"{}\"}}}}", i == 0 ? "" : ",", id, entities[i].substr(blank + 1), id);
+    text += fmt::format("{}\n{{\"id\": \"{}\", \"kind\": \"{}\", \"label\": {{\"en\": \"{}\"}}}}",
+                        i == 0 ? "" : ",", id, entities[i].substr(blank + 1), id);
   }
   text += "],\n\"facts\": [";
   for (std::size_t i = 0; i < facts.size(); ++i) {
-    text += fmt::format("{}\n{{\"id\": {}, {}, \"at\": \"s0.p1\", \"gloss\": {{\"en\": \"g\"}}}}", i == 0 ? "" : ",", i + 1, facts[i]);
+    text += fmt::format("{}\n{{\"id\": {}, {}, \"at\": \"s0.p1\", \"gloss\": {{\"en\": \"g\"}}}}",
+                        i == 0 ? "" : ",", i + 1, facts[i]);
   }
   return text + "]}\n";
 }

@@ -39,7 +39,8 @@ std::string file_text() {
 ontology::Ontology kinds() {
   std::vector<ontology::SchemaFile> files;
   for (const schema::File& file : schema::files()) {
-    if (file.name.starts_with("ontology/")) files.push_back({std::string(file.name), std::string(file.text)});
+    if (file.name.starts_with("ontology/"))
+      files.push_back({std::string(file.name), std::string(file.text)});
   }
   base::Sources sources;
   base::Diagnostics diagnostics;
@@ -65,7 +66,8 @@ struct Input {
     return read;
   }
   [[nodiscard]] facts::FactBase resolve(Read read) const {
-    auto base = facts::resolve(ontology, sources, std::move(read.strings), std::move(read.drafts), read.diagnostics);
+    auto base = facts::resolve(ontology, sources, std::move(read.strings), std::move(read.drafts),
+                               read.diagnostics);
     if (!base) give_up("the facts are wrong");
     return std::move(*base);
   }
@@ -107,7 +109,8 @@ class Sink : public std::streambuf {
 };
 
 void of_text(benchmark::State& state) {
-  state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(input().sources.text(input().source).size()));
+  state.SetBytesProcessed(state.iterations() *
+                          static_cast<std::int64_t>(input().sources.text(input().source).size()));
 }
 
 void of_facts(benchmark::State& state) {

@@ -17,11 +17,10 @@ struct Language {
   Words seasons;
   std::string_view still;
 };
-constexpr std::array languages{
-    Language{"en", {"spring", "summer", "autumn", "winter"}, "still so"},
-    Language{"ar", {"ربيع", "صيف", "خريف", "شتاء"}, "لا يزال"},
-    Language{"ru", {"весна", "лето", "осень", "зима"}, "по-прежнему"},
-    Language{"hy", {"գարուն", "ամառ", "աշուն", "ձմեռ"}, "դեռևս"}};
+constexpr std::array languages{Language{"en", {"spring", "summer", "autumn", "winter"}, "still so"},
+                               Language{"ar", {"ربيع", "صيف", "خريف", "شتاء"}, "لا يزال"},
+                               Language{"ru", {"весна", "лето", "осень", "зима"}, "по-прежнему"},
+                               Language{"hy", {"գարուն", "ամառ", "աշուն", "ձմեռ"}, "դեռևս"}};
 
 // As written, without qualifiers; what is not written or all X is empty.
 struct Date {

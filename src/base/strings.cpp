@@ -141,8 +141,7 @@ std::size_t Strings::slot(std::string_view text, std::uint32_t hash) const noexc
     if (table_[at].entry == 0) return at;
     if (table_[at].hash != hash) continue;
     const Entry& entry = entries_[table_[at].entry - 1];
-    if (entry.size == text.size() &&
-        std::memcmp(entry.data, text.data(), text.size()) == 0)
+    if (entry.size == text.size() && std::memcmp(entry.data, text.data(), text.size()) == 0)
       return at;
   }
 }

@@ -29,8 +29,9 @@ void check(Session& session, const Arguments& arguments) {
   if (session.diagnostics().errors() > 0) {
     session.status = Status::findings;
   } else if (arguments.format == "text") {
-    screen.out << fmt::format("{}: entities {}, occurrences {}, facts {}\n", paint("good", Colour::green, screen.colour),
-                              base->entities().size(), base->occurrences().size(), base->facts().size());
+    screen.out << fmt::format("{}: entities {}, occurrences {}, facts {}\n",
+                              paint("good", Colour::green, screen.colour), base->entities().size(),
+                              base->occurrences().size(), base->facts().size());
   }
 }
 
@@ -41,7 +42,9 @@ void declare_check(CLI::App& app, Session& session) {
   declare_files(app, arguments->files);
   std::vector<std::string> forms;
   for (const ReportForm& form : report_forms()) forms.emplace_back(form.name);
-  app.add_option("--format", arguments->format, "How findings are written: text (default), json, sarif, github")->check(CLI::IsMember(forms));
+  app.add_option("--format", arguments->format,
+                 "How findings are written: text (default), json, sarif, github")
+      ->check(CLI::IsMember(forms));
   app.callback([&session, arguments] { check(session, *arguments); });
 }
 

@@ -17,12 +17,14 @@ struct Arguments {
   ViewArguments view;
 };
 
-void print_assumptions(const Screen& screen, const facts::FactBase& base, const graph::Chokepoints& found) {
+void print_assumptions(const Screen& screen, const facts::FactBase& base,
+                       const graph::Chokepoints& found) {
   if (found.assumptions.empty()) return;
   screen.out << "assumptions\n";
   for (const graph::Assumption& one : found.assumptions) {
     const facts::FactId fact = base.fact_ids(base[one.occurrence].facts)[0];
-    screen.out << fmt::format("  {:<11} {} ({}; {} {})\n", name(one.type), phrase(base, one.occurrence), meaning(one.type), base.id(fact),
+    screen.out << fmt::format("  {:<11} {} ({}; {} {})\n", name(one.type),
+                              phrase(base, one.occurrence), meaning(one.type), base.id(fact),
                               paragraphs(base, base[fact]));
   }
 }
@@ -35,24 +37,34 @@ void chokepoints(Session& session, const Arguments& arguments) {
   const facts::EntityId to = named_entity(base, arguments.to);
   const graph::Chokepoints found = graph::chokepoints(view, from, to);
   const Screen& screen = session.screen();
-  const auto label = [&](facts::EntityId id) { return base::visible(base.label(facts::Ref(id), "en")); };
-  const std::string when = arguments.view.as_of.empty() ? arguments.view.during : arguments.view.as_of;
-  screen.out << paint(fmt::format("overland from {} to {}{}", label(from), label(to), when.empty() ? "" : " as of " + when), Colour::bold, screen.colour) << '\n';
+  const auto label = [&](facts::EntityId id) {
+    return base::visible(base.label(facts::Ref(id), "en"));
+  };
+  const std::string when =
+      arguments.view.as_of.empty() ? arguments.view.during : arguments.view.as_of;
+  screen.out << paint(fmt::format("overland from {} to {}{}", label(from), label(to),
+                                  when.empty() ? "" : " as of " + when),
+                      Colour::bold, screen.colour)
+             << '\n';
   if (!found.connected) {
     screen.out << "  no recorded way\n";
     session.status = Status::findings;
   } else {
     for (std::size_t i = 0; i < found.ways.size(); ++i) {
       std::string way;
-      for (const facts::EntityId place : found.ways[i]) way += (way.empty() ? "" : " – ") + label(place);
+      for (const facts::EntityId place : found.ways[i])
+        way += (way.empty() ? "" : " – ") + label(place);
       screen.out << fmt::format("  way {}       {}\n", i + 1, way);
     }
-    if (found.cut > 0) screen.out << fmt::format("  parted by   {} place{}\n", found.cut, found.cut == 1 ? "" : "s");
+    if (found.cut > 0)
+      screen.out << fmt::format("  parted by   {} place{}\n", found.cut, found.cut == 1 ? "" : "s");
     for (const facts::EntityId place : found.every_way) {
-      screen.out << fmt::format("  chokepoint  {} [{}]: every recorded way passes it\n", label(place), base[base[place].id]);
+      screen.out << fmt::format("  chokepoint  {} [{}]: every recorded way passes it\n",
+                                label(place), base[base[place].id]);
     }
     if (found.every_way.empty() && found.cut > 1) {
-      for (const facts::EntityId place : found.cut_places) screen.out << fmt::format("  cut         {} [{}]\n", label(place), base[base[place].id]);
+      for (const facts::EntityId place : found.cut_places)
+        screen.out << fmt::format("  cut         {} [{}]\n", label(place), base[base[place].id]);
     }
     if (found.cut == 0) screen.out << "  parted by   nothing: no place lies between them\n";
   }

@@ -21,6 +21,7 @@ namespace entente::cli {
 // "2023-23 (inferred)" or "undated".
 [[nodiscard]] std::string time(const facts::FactBase& base, const facts::Fact& fact);
 // The lines about one fact: its head, its gloss, and what else it says.
-[[nodiscard]] std::vector<std::string> lines(const facts::FactBase& base, facts::FactId fact, bool full);
+[[nodiscard]] std::vector<std::string> lines(const facts::FactBase& base, facts::FactId fact,
+                                             bool full);
 
 }  // namespace entente::cli

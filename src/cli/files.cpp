@@ -58,7 +58,8 @@ std::string read_all(int fd, const std::string& path) {
     const std::size_t before = text.size();
     // One byte more than a file may have, so that the reader can say that it is too large.
     if (before > largest) return text;
-    text.resize(std::max(before + 1, std::min(before + block, std::max(text.capacity(), before + 4096))));
+    text.resize(
+        std::max(before + 1, std::min(before + block, std::max(text.capacity(), before + 4096))));
     const ssize_t got = ::read(fd, text.data() + before, text.size() - before);
     if (got < 0 && errno == EINTR) {
       text.resize(before);
@@ -85,7 +86,8 @@ std::string read_file(const std::string& path) {
   if (file.get() < 0) {
     const int error = errno;
     if (name != path && error == ENOENT) {
-      throw Failure(Status::unreadable, fmt::format("{}: a folder without facts.json", path), "name a fact file");
+      throw Failure(Status::unreadable, fmt::format("{}: a folder without facts.json", path),
+                    "name a fact file");
     }
     fail(name, "cannot open", error);
   }
@@ -127,7 +129,9 @@ extern "C" void remove_and_end(int signal) {
 // An output stream over a descriptor that keeps the first error.
 class DescriptorBuffer : public std::streambuf {
  public:
-  explicit DescriptorBuffer(int fd) : fd_(fd) { setp(block_.data(), block_.data() + block_.size()); }
+  explicit DescriptorBuffer(int fd) : fd_(fd) {
+    setp(block_.data(), block_.data() + block_.size());
+  }
   [[nodiscard]] int error() const { return error_; }
 
  protected:
@@ -219,7 +223,8 @@ void Outputs::write(const std::string& path, const std::function<void(std::ostre
 
 void Outputs::commit() {
   for (const Pending& pending : pending_) {
-    if (::rename(pending.temporary.c_str(), pending.target.c_str()) != 0) fail(pending.target, "cannot write", errno);
+    if (::rename(pending.temporary.c_str(), pending.target.c_str()) != 0)
+      fail(pending.target, "cannot write", errno);
     forget(pending.temporary);
   }
   pending_.clear();

@@ -14,7 +14,8 @@ namespace entente::cli {
 [[nodiscard]] std::string shown_name(const std::string& path);
 
 // Several outputs that appear together or not at all: each goes to a temporary file beside its
-// target, and all are renamed when the last is whole. Throws Failure (unreadable) and leaves nothing.
+// target, and all are renamed when the last is whole. Throws Failure (unreadable) and leaves
+// nothing.
 class Outputs {
  public:
   Outputs() = default;

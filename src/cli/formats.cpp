@@ -9,7 +9,8 @@ void declare_formats(CLI::App& app, Session& session) {
   app.callback([&session, format] {
     base::Table table{{{"format"}, {"files"}, {"what it is", true}}, {}};
     for (const formats::Format& one : formats::formats()) {
-      table.rows.push_back({std::string(one.name), std::string(one.extensions), std::string(one.summary)});
+      table.rows.push_back(
+          {std::string(one.name), std::string(one.extensions), std::string(one.summary)});
     }
     print(session.screen().out, table, table_format(*format), session.screen());
   });

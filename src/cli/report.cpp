@@ -31,7 +31,8 @@ Excerpt excerpt(const Sources& sources, Span span) {
   constexpr std::size_t before = 48;
   constexpr std::size_t width = 100;
   const Span whole = sources.line(span.source, span.begin);
-  const std::string_view text = sources.text(span.source).substr(whole.begin, whole.end - whole.begin);
+  const std::string_view text =
+      sources.text(span.source).substr(whole.begin, whole.end - whole.begin);
   const std::size_t begin = std::min<std::size_t>(span.begin - whole.begin, text.size());
   const std::size_t end = std::clamp<std::size_t>(span.end - whole.begin, begin, text.size());
   // Start at a character that leaves `before` columns in front of the span.
@@ -47,7 +48,8 @@ Excerpt excerpt(const Sources& sources, Span span) {
   const std::size_t used = base::display_width(lead);
   Excerpt result;
   result.line = base::fit(lead + base::visible(text.substr(begin, 600)), width);
-  const std::size_t carets = std::clamp<std::size_t>(base::display_width(marked), 1, std::max<std::size_t>(width - used, 1));
+  const std::size_t carets = std::clamp<std::size_t>(base::display_width(marked), 1,
+                                                     std::max<std::size_t>(width - used, 1));
   result.carets = std::string(used, ' ') + std::string(carets, '^');
   return result;
 }
@@ -65,17 +67,22 @@ void write_one(std::ostream& out, const Sources& sources, const Diagnostic& one,
       << paint(label, error ? Colour::red : Colour::yellow, colour) << ": " << one.message << '\n';
   if (somewhere && !sources.text(one.span.source).empty()) {
     const Excerpt shown = excerpt(sources, one.span);
-    const std::string number = fmt::format("{:>5}", sources.place(one.span.source, one.span.begin).line);
+    const std::string number =
+        fmt::format("{:>5}", sources.place(one.span.source, one.span.begin).line);
     out << paint(number + " | ", Colour::dim, colour) << shown.line << '\n'
-        << paint("      | ", Colour::dim, colour) << paint(shown.carets, error ? Colour::red : Colour::yellow, colour) << '\n';
+        << paint("      | ", Colour::dim, colour)
+        << paint(shown.carets, error ? Colour::red : Colour::yellow, colour) << '\n';
   }
   for (const Diagnostic::Note& note : one.notes) {
-    out << paint("      = ", Colour::dim, colour) << place(sources, note.span) << ": " << note.message << '\n';
+    out << paint("      = ", Colour::dim, colour) << place(sources, note.span) << ": "
+        << note.message << '\n';
   }
   if (!help_of(one).empty()) out << paint("      = ", Colour::dim, colour) << help_of(one) << '\n';
 }
 
-std::string count(std::size_t n, std::string_view what) { return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s"); }
+std::string count(std::size_t n, std::string_view what) {
+  return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s");
+}
 
 void write_text(std::ostream& out, const Sources& sources, const Diagnostics& found, bool colour) {
   std::size_t shown = 0;
@@ -85,15 +92,17 @@ void write_text(std::ostream& out, const Sources& sources, const Diagnostics& fo
   }
   const std::size_t all = found.errors() + found.warnings();
   if (all > most_shown) out << "and " << all - most_shown << " more\n";
-  if (all > 0) out << count(found.errors(), "error") << ", " << count(found.warnings(), "warning") << '\n';
+  if (all > 0)
+    out << count(found.errors(), "error") << ", " << count(found.warnings(), "warning") << '\n';
 }
 
 // Lines and columns of both ends, as JSON members.
-std::string region(const Sources& sources, Span span, std::string_view prefix_line, std::string_view prefix_column) {
+std::string region(const Sources& sources, Span span, std::string_view prefix_line,
+                   std::string_view prefix_column) {
   const base::Place from = sources.place(span.source, span.begin);
   const base::Place to = sources.place(span.source, std::max(span.begin, span.end));
-  return fmt::format("\"start{0}\": {2}, \"start{1}\": {3}, \"end{0}\": {4}, \"end{1}\": {5}", prefix_line, prefix_column,
-                     from.line, from.column, to.line, to.column);
+  return fmt::format("\"start{0}\": {2}, \"start{1}\": {3}, \"end{0}\": {4}, \"end{1}\": {5}",
+                     prefix_line, prefix_column, from.line, from.column, to.line, to.column);
 }
 
 void write_json(std::ostream& out, const Sources& sources, const Diagnostics& found, bool) {
@@ -102,16 +111,20 @@ void write_json(std::ostream& out, const Sources& sources, const Diagnostics& fo
   for (const Diagnostic* one : found.sorted()) {
     out << (first ? "\n  " : ",\n  ");
     first = false;
-    out << fmt::format("{{\"code\": \"{}\", \"severity\": \"{}\", \"file\": {}, {}, \"message\": {}, \"help\": {}}}",
-                       one->rule->code, base::name(one->rule->severity), base::json_string(sources.name(one->span.source)),
-                       region(sources, one->span, "Line", "Column"), base::json_string(one->message),
-                       base::json_string(help_of(*one)));
+    out << fmt::format(
+        "{{\"code\": \"{}\", \"severity\": \"{}\", \"file\": {}, {}, \"message\": {}, \"help\": "
+        "{}}}",
+        one->rule->code, base::name(one->rule->severity),
+        base::json_string(sources.name(one->span.source)),
+        region(sources, one->span, "Line", "Column"), base::json_string(one->message),
+        base::json_string(help_of(*one)));
   }
   out << (first ? "]\n" : "\n]\n");
 }
 
 void write_sarif(std::ostream& out, const Sources& sources, const Diagnostics& found, bool) {
-  out << "{\"$schema\": \"https://json.schemastore.org/sarif-2.1.0.json\", \"version\": \"2.1.0\", \"runs\": [{\"tool\": "
+  out << "{\"$schema\": \"https://json.schemastore.org/sarif-2.1.0.json\", \"version\": \"2.1.0\", "
+         "\"runs\": [{\"tool\": "
          "{\"driver\": {\"name\": \"entente\", \"rules\": [";
   std::vector<const base::Rule*> rules;
   const auto sorted = found.sorted();
@@ -120,17 +133,23 @@ void write_sarif(std::ostream& out, const Sources& sources, const Diagnostics& f
   }
   for (std::size_t i = 0; i < rules.size(); ++i) {
     out << (i == 0 ? "\n  " : ",\n  ")
-        << fmt::format("{{\"id\": \"{}\", \"shortDescription\": {{\"text\": {}}}, \"help\": {{\"text\": {}}}}}", rules[i]->code,
-                       base::json_string(rules[i]->title), base::json_string(rules[i]->help.empty() ? rules[i]->title : rules[i]->help));
+        << fmt::format(
+               "{{\"id\": \"{}\", \"shortDescription\": {{\"text\": {}}}, \"help\": {{\"text\": "
+               "{}}}}}",
+               rules[i]->code, base::json_string(rules[i]->title),
+               base::json_string(rules[i]->help.empty() ? rules[i]->title : rules[i]->help));
   }
   out << "]}}, \"columnKind\": \"unicodeCodePoints\", \"results\": [";
   for (std::size_t i = 0; i < sorted.size(); ++i) {
     const Diagnostic& one = *sorted[i];
     out << (i == 0 ? "\n  " : ",\n  ")
-        << fmt::format("{{\"ruleId\": \"{}\", \"level\": \"{}\", \"message\": {{\"text\": {}}}, \"locations\": [{{\"physicalLocation\": "
-                       "{{\"artifactLocation\": {{\"uri\": {}}}, \"region\": {{{}}}}}}}]}}",
-                       one.rule->code, base::name(one.rule->severity), base::json_string(one.message),
-                       base::json_string(sources.name(one.span.source)), region(sources, one.span, "Line", "Column"));
+        << fmt::format(
+               "{{\"ruleId\": \"{}\", \"level\": \"{}\", \"message\": {{\"text\": {}}}, "
+               "\"locations\": [{{\"physicalLocation\": "
+               "{{\"artifactLocation\": {{\"uri\": {}}}, \"region\": {{{}}}}}}}]}}",
+               one.rule->code, base::name(one.rule->severity), base::json_string(one.message),
+               base::json_string(sources.name(one.span.source)),
+               region(sources, one.span, "Line", "Column"));
   }
   out << "]}]}\n";
 }
@@ -140,20 +159,27 @@ void write_github(std::ostream& out, const Sources& sources, const Diagnostics& 
   const auto escape = [](std::string_view text, bool property) {
     std::string escaped;
     for (const char c : text) {
-      if (c == '%') escaped += "%25";
-      else if (c == '\r') escaped += "%0D";
-      else if (c == '\n') escaped += "%0A";
-      else if (property && c == ':') escaped += "%3A";
-      else if (property && c == ',') escaped += "%2C";
-      else escaped += c;
+      if (c == '%')
+        escaped += "%25";
+      else if (c == '\r')
+        escaped += "%0D";
+      else if (c == '\n')
+        escaped += "%0A";
+      else if (property && c == ':')
+        escaped += "%3A";
+      else if (property && c == ',')
+        escaped += "%2C";
+      else
+        escaped += c;
     }
     return escaped;
   };
   for (const Diagnostic* one : found.sorted()) {
     const base::Place from = sources.place(one->span.source, one->span.begin);
-    out << fmt::format("::{} file={},line={},col={},title={}::{}\n", base::name(one->rule->severity),
-                       escape(sources.name(one->span.source), true), from.line, from.column, one->rule->code,
-                       escape(fmt::format("{} ({})", one->message, help_of(*one)), false));
+    out << fmt::format(
+        "::{} file={},line={},col={},title={}::{}\n", base::name(one->rule->severity),
+        escape(sources.name(one->span.source), true), from.line, from.column, one->rule->code,
+        escape(fmt::format("{} ({})", one->message, help_of(*one)), false));
   }
 }
 

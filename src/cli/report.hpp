@@ -12,7 +12,8 @@ namespace entente::cli {
 
 struct ReportForm {
   std::string_view name;  // text, json, sarif, github
-  void (*write)(std::ostream& out, const base::Sources& sources, const base::Diagnostics& found, bool colour);
+  void (*write)(std::ostream& out, const base::Sources& sources, const base::Diagnostics& found,
+                bool colour);
 };
 [[nodiscard]] std::span<const ReportForm> report_forms() noexcept;
 

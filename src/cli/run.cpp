@@ -24,15 +24,19 @@ namespace {
 constexpr std::array<Command, 8> table{{
     {"check", "Read fact files and say all that is wrong with them", declare_check,
      "entente check samples/altai-2025"},
-    {"build", "Build the graph, or a part of it, and write it in one or more formats", declare_build,
+    {"build", "Build the graph, or a part of it, and write it in one or more formats",
+     declare_build,
      "entente build samples/altai-2025 --about lars-crossing --hops 2 -o lars.svg -o lars.graphml"},
-    {"list", "List entities, facts, what follows from them, kinds or articles", declare_list, "entente list facts samples/altai-2025 --holder author"},
-    {"explain", "Say what is claimed of an entity, an occurrence or a fact, by whom, and where", declare_explain,
-     "entente explain altai-meeting samples/altai-2025"},
-    {"paths", "Show how two are connected, each hop with its claim", declare_paths, "entente paths Armenia Iran samples/altai-2025"},
-    {"chokepoints", "Find what every overland way between two places must pass", declare_chokepoints,
-     "entente chokepoints armenia russia samples/altai-2025"},
-    {"ontology", "Show the kinds, and the roles and qualifiers of one", declare_ontology, "entente ontology member_of"},
+    {"list", "List entities, facts, what follows from them, kinds or articles", declare_list,
+     "entente list facts samples/altai-2025 --holder author"},
+    {"explain", "Say what is claimed of an entity, an occurrence or a fact, by whom, and where",
+     declare_explain, "entente explain altai-meeting samples/altai-2025"},
+    {"paths", "Show how two are connected, each hop with its claim", declare_paths,
+     "entente paths Armenia Iran samples/altai-2025"},
+    {"chokepoints", "Find what every overland way between two places must pass",
+     declare_chokepoints, "entente chokepoints armenia russia samples/altai-2025"},
+    {"ontology", "Show the kinds, and the roles and qualifiers of one", declare_ontology,
+     "entente ontology member_of"},
     {"formats", "List the formats that can be written", declare_formats, "entente formats"},
 }};
 
@@ -54,19 +58,25 @@ void say(const Screen& screen, std::string_view message, std::string_view help) 
 
 std::string banner() {
   return "entente: knowledge graphs of geopolitical relations, from sourced claims.\n"
-         "A fact file says who claims what, of when, how surely, and in which paragraph; entente checks\n"
+         "A fact file says who claims what, of when, how surely, and in which paragraph; entente "
+         "checks\n"
          "it, builds a typed graph, answers about it, and writes GraphML, DOT, JSON and diagrams.";
 }
 
 void declare(CLI::App& app, Session& session) {
   app.require_subcommand(1);
   app.set_version_flag("--version", std::string("entente ") + ENTENTE_VERSION);
-  app.add_option("--ontology", session.ontology_folder, "Read the ontology from this folder instead of the built-in one")->type_name("DIR");
+  app.add_option("--ontology", session.ontology_folder,
+                 "Read the ontology from this folder instead of the built-in one")
+      ->type_name("DIR");
   app.fallthrough();
-  app.footer("Start here:\n  entente check samples/altai-2025\n  entente build samples/quickstart.json -o out.svg\n"
-             "  entente explain csto samples/altai-2025\n"
-             "Every command has --help. Exit status: 0 good, 1 findings, 2 usage, 3 cannot read or write.\n"
-             "Limits: a file 1 GiB, 64 levels, a text 64 KiB.");
+  app.footer(
+      "Start here:\n  entente check samples/altai-2025\n  entente build samples/quickstart.json -o "
+      "out.svg\n"
+      "  entente explain csto samples/altai-2025\n"
+      "Every command has --help. Exit status: 0 good, 1 findings, 2 usage, 3 cannot read or "
+      "write.\n"
+      "Limits: a file 1 GiB, 64 levels, a text 64 KiB.");
   for (const Command& command : table) {
     CLI::App* sub = app.add_subcommand(std::string(command.name), std::string(command.summary));
     sub->footer(fmt::format("Example:\n  {}", command.example));
@@ -124,7 +134,13 @@ int parse_and_run(int argc, const char* const* argv, const Screen& screen) {
       return static_cast<int>(Status::usage);
     }
     std::string near = suggestion(app, argc, argv);
-    say(screen, argc > 1 && near.starts_with("did you mean") && !std::string_view(argv[1]).starts_with('-') && app.get_subcommands().empty() ? fmt::format("no command is called `{}`", argv[1]) : std::string(error.what()), near.empty() ? "`entente --help` shows the commands, `entente COMMAND --help` its options" : near);
+    say(screen,
+        argc > 1 && near.starts_with("did you mean") &&
+                !std::string_view(argv[1]).starts_with('-') && app.get_subcommands().empty()
+            ? fmt::format("no command is called `{}`", argv[1])
+            : std::string(error.what()),
+        near.empty() ? "`entente --help` shows the commands, `entente COMMAND --help` its options"
+                     : near);
     return static_cast<int>(Status::usage);
   }
   return ended(screen, session.status);
@@ -154,7 +170,8 @@ unsigned columns() {
   winsize size{};
   if (::ioctl(1, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
   unsigned width = 100;
-  if (const char* text = std::getenv("COLUMNS")) std::from_chars(text, text + std::char_traits<char>::length(text), width);
+  if (const char* text = std::getenv("COLUMNS"))
+    std::from_chars(text, text + std::char_traits<char>::length(text), width);
   return std::max(width, 40U);
 }
 
@@ -166,7 +183,13 @@ int run(int argc, const char* const* argv) {
   const bool plain = std::getenv("NO_COLOR") != nullptr;
   const bool out_terminal = ::isatty(1) != 0;
   const bool err_terminal = ::isatty(2) != 0;
-  const Screen screen{std::cout, std::cerr, out_terminal, err_terminal, out_terminal && !plain, err_terminal && !plain, columns()};
+  const Screen screen{std::cout,
+                      std::cerr,
+                      out_terminal,
+                      err_terminal,
+                      out_terminal && !plain,
+                      err_terminal && !plain,
+                      columns()};
   return run(argc, argv, screen);
 }
 

@@ -11,7 +11,8 @@ namespace entente::cli {
 std::string paint(std::string_view text, Colour colour, bool on) {
   if (!on) return std::string(text);
   static constexpr std::string_view codes[] = {"1", "2", "31", "33", "32", "34"};
-  return "\x1b[" + std::string(codes[static_cast<std::size_t>(colour)]) + "m" + std::string(text) + "\x1b[0m";
+  return "\x1b[" + std::string(codes[static_cast<std::size_t>(colour)]) + "m" + std::string(text) +
+         "\x1b[0m";
 }
 
 namespace {
@@ -29,16 +30,22 @@ Cells cells_of(const base::Table& table) {
 }
 
 // Flexible columns give way, the widest first, until all fit.
-std::vector<std::size_t> widths_of(const Cells& cells, const base::Table& table, std::size_t limit) {
+std::vector<std::size_t> widths_of(const Cells& cells, const base::Table& table,
+                                   std::size_t limit) {
   std::vector<std::size_t> widths(table.columns.size());
   for (const auto& line : cells) {
-    for (std::size_t i = 0; i < line.size(); ++i) widths[i] = std::max(widths[i], base::display_width(line[i]));
+    for (std::size_t i = 0; i < line.size(); ++i)
+      widths[i] = std::max(widths[i], base::display_width(line[i]));
   }
-  const auto total = [&] { return std::accumulate(widths.begin(), widths.end(), 2 * widths.size()); };
+  const auto total = [&] {
+    return std::accumulate(widths.begin(), widths.end(), 2 * widths.size());
+  };
   while (limit > 0 && total() > limit + 2) {
     std::size_t widest = widths.size();
     for (std::size_t i = 0; i < widths.size(); ++i) {
-      if (table.columns[i].flexible && widths[i] > 8 && (widest == widths.size() || widths[i] > widths[widest])) widest = i;
+      if (table.columns[i].flexible && widths[i] > 8 &&
+          (widest == widths.size() || widths[i] > widths[widest]))
+        widest = i;
     }
     if (widest == widths.size()) break;
     --widths[widest];
@@ -60,7 +67,8 @@ void print_text(std::ostream& out, const base::Table& table, const Screen& scree
       const std::string pad(widths[i] - std::min(widths[i], base::display_width(cell)), ' ');
       const bool right = row > 0 && is_number(table.rows[row - 1][i]);
       // Isolates keep a right-to-left cell from reordering its neighbours.
-      const std::string shown = base::is_right_to_left(cell) && screen.terminal ? "\u2068" + cell + "\u2069" : cell;
+      const std::string shown =
+          base::is_right_to_left(cell) && screen.terminal ? "\u2068" + cell + "\u2069" : cell;
       line += right ? pad + shown : i + 1 < widths.size() ? shown + pad : shown;
       if (i + 1 < widths.size()) line += "  ";
     }
@@ -76,10 +84,12 @@ void print_csv(std::ostream& out, const base::Table& table) {
     for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
     return quoted + '"';
   };
-  for (std::size_t i = 0; i < table.columns.size(); ++i) out << (i == 0 ? "" : ",") << cell(table.columns[i].name);
+  for (std::size_t i = 0; i < table.columns.size(); ++i)
+    out << (i == 0 ? "" : ",") << cell(table.columns[i].name);
   out << "\r\n";
   for (const auto& row : table.rows) {
-    for (std::size_t i = 0; i < row.size(); ++i) out << (i == 0 ? "" : ",") << cell(base::to_text(row[i]));
+    for (std::size_t i = 0; i < row.size(); ++i)
+      out << (i == 0 ? "" : ",") << cell(base::to_text(row[i]));
     out << "\r\n";
   }
 }

@@ -13,11 +13,11 @@ namespace entente::cli {
 struct Screen {
   std::ostream& out;
   std::ostream& err;
-  bool terminal = false;      // `out` is one
+  bool terminal = false;  // `out` is one
   bool err_terminal = false;
-  bool colour = false;        // on `out`
+  bool colour = false;  // on `out`
   bool err_colour = false;
-  unsigned width = 100;       // columns
+  unsigned width = 100;  // columns
 };
 
 enum class Colour { bold, dim, red, yellow, green, blue };

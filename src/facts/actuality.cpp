@@ -16,19 +16,17 @@ Weight weight(const Fact& fact) {
   if (fact.stance == Stance::doubts) return Weight::conjecture;
   switch (fact.mood) {
     case Mood::intention:
-    case Mood::norm:
-      return Weight::plan;
+    case Mood::norm: return Weight::plan;
     case Mood::prediction:
-    case Mood::conditional:
-      return Weight::conjecture;
+    case Mood::conditional: return Weight::conjecture;
     case Mood::allegation:
       return fact.stance == Stance::endorses ? Weight::assertion : Weight::allegation;
     case Mood::assertion:
-    case Mood::evaluation:
-      break;
+    case Mood::evaluation: break;
   }
   if (fact.modality != Modality::certain) return Weight::conjecture;
-  return fact.stance == Stance::endorses || fact.holders.count == 0 ? Weight::assertion : Weight::report;
+  return fact.stance == Stance::endorses || fact.holders.count == 0 ? Weight::assertion
+                                                                    : Weight::report;
 }
 
 // A claim that the author rejects counts as the author's own for the contrary.
@@ -37,7 +35,9 @@ Polarity side(const Fact& fact) {
   return fact.polarity == Polarity::positive ? Polarity::negative : Polarity::positive;
 }
 
-EntityId innermost(const FactBase& base, const Fact& fact) { return base.holders(fact.holders).back().who; }
+EntityId innermost(const FactBase& base, const Fact& fact) {
+  return base.holders(fact.holders).back().who;
+}
 
 // What a fact asserts, reports or alleges, if it does; a rejected claim is the author's assertion.
 bool takes_side(const Fact& fact) {
@@ -51,8 +51,12 @@ bool is_disputed(const FactBase& base, std::span<const FactId> facts) {
   for (const FactId id : facts) {
     if (takes_side(base[id])) said.emplace_back(base[id].when, side(base[id]));
   }
-  const auto bounds = [&](const auto& one) -> const base::Bounds& { return base[one.first].edtf.bounds; };
-  std::sort(said.begin(), said.end(), [&](const auto& a, const auto& b) { return bounds(a).start_min < bounds(b).start_min; });
+  const auto bounds = [&](const auto& one) -> const base::Bounds& {
+    return base[one.first].edtf.bounds;
+  };
+  std::sort(said.begin(), said.end(), [&](const auto& a, const auto& b) {
+    return bounds(a).start_min < bounds(b).start_min;
+  });
   std::array<const base::Bounds*, 2> furthest{};  // by polarity
   for (const auto& one : said) {
     const auto polarity = static_cast<std::size_t>(one.second);
@@ -69,9 +73,13 @@ bool two_report(const FactBase& base, std::span<const FactId> facts) {
   std::optional<EntityId> first;
   for (const FactId id : facts) {
     const Fact& fact = base[id];
-    if (!takes_side(fact) || side(fact) != Polarity::positive || !speaks_as_fact(fact.mood) || fact.holders.count == 0) continue;
-    if (!first) first = innermost(base, fact);
-    else if (*first != innermost(base, fact)) return true;
+    if (!takes_side(fact) || side(fact) != Polarity::positive || !speaks_as_fact(fact.mood) ||
+        fact.holders.count == 0)
+      continue;
+    if (!first)
+      first = innermost(base, fact);
+    else if (*first != innermost(base, fact))
+      return true;
   }
   return false;
 }
@@ -97,14 +105,15 @@ Actuality actuality(const FactBase& base, std::span<const FactId> facts) {
   }
   if (best < Weight::allegation && against >= Weight::allegation) return Actuality::denied;
   if (best == Weight::report && two_report(base, facts)) best = Weight::assertion;
-  static constexpr std::array<Actuality, 6> outcome{Actuality::hypothetical, Actuality::hypothetical,
-                                                    Actuality::planned,      Actuality::alleged,
-                                                    Actuality::alleged,      Actuality::actual};
+  static constexpr std::array<Actuality, 6> outcome{
+      Actuality::hypothetical, Actuality::hypothetical, Actuality::planned,
+      Actuality::alleged,      Actuality::alleged,      Actuality::actual};
   return outcome[static_cast<std::size_t>(best)];
 }
 
 std::string_view name(Conflict::Type type) noexcept {
-  static constexpr std::array<std::string_view, 3> names{"conflict", "different time", "granularity"};
+  static constexpr std::array<std::string_view, 3> names{"conflict", "different time",
+                                                         "granularity"};
   return names[static_cast<std::size_t>(type)];
 }
 

@@ -24,7 +24,8 @@ std::optional<FactId> FactBase::find_fact(std::string_view id) const {
   for (std::size_t i = 0; i < facts_.size(); ++i) {
     const Fact& fact = facts_[i];
     if (fact.number != number) continue;
-    if (hash == std::string_view::npos || strings_[(*this)[fact.article].id] == id.substr(0, hash)) {
+    if (hash == std::string_view::npos ||
+        strings_[(*this)[fact.article].id] == id.substr(0, hash)) {
       return FactId{static_cast<std::uint32_t>(i)};
     }
   }
@@ -62,8 +63,10 @@ std::string_view FactBase::label(Ref ref, std::string_view language) const {
 }
 
 std::span<const Filler> in_role(std::span<const Filler> fillers, RoleId role) {
-  const auto first = std::partition_point(fillers.begin(), fillers.end(), [&](const Filler& f) { return f.role < role; });
-  const auto last = std::partition_point(first, fillers.end(), [&](const Filler& f) { return f.role == role; });
+  const auto first = std::partition_point(fillers.begin(), fillers.end(),
+                                          [&](const Filler& f) { return f.role < role; });
+  const auto last =
+      std::partition_point(first, fillers.end(), [&](const Filler& f) { return f.role == role; });
   return {first, last};
 }
 

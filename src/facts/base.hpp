@@ -192,12 +192,22 @@ class FactBase {
   [[nodiscard]] std::span<const Occurrence> occurrences() const noexcept { return occurrences_; }
   [[nodiscard]] std::span<const Fact> facts() const noexcept { return facts_; }
 
-  [[nodiscard]] const Article& operator[](ArticleId id) const { return articles_[static_cast<std::size_t>(id)]; }
-  [[nodiscard]] const Entity& operator[](EntityId id) const { return entities_[static_cast<std::size_t>(id)]; }
-  [[nodiscard]] const Occurrence& operator[](OccurrenceId id) const { return occurrences_[static_cast<std::size_t>(id)]; }
-  [[nodiscard]] const Fact& operator[](FactId id) const { return facts_[static_cast<std::size_t>(id)]; }
+  [[nodiscard]] const Article& operator[](ArticleId id) const {
+    return articles_[static_cast<std::size_t>(id)];
+  }
+  [[nodiscard]] const Entity& operator[](EntityId id) const {
+    return entities_[static_cast<std::size_t>(id)];
+  }
+  [[nodiscard]] const Occurrence& operator[](OccurrenceId id) const {
+    return occurrences_[static_cast<std::size_t>(id)];
+  }
+  [[nodiscard]] const Fact& operator[](FactId id) const {
+    return facts_[static_cast<std::size_t>(id)];
+  }
   // Undated has no text and the widest bounds.
-  [[nodiscard]] const Time& operator[](TimeId id) const { return times_[static_cast<std::size_t>(id)]; }
+  [[nodiscard]] const Time& operator[](TimeId id) const {
+    return times_[static_cast<std::size_t>(id)];
+  }
   [[nodiscard]] std::string_view operator[](StringId id) const { return strings_[id]; }
 
   [[nodiscard]] std::span<const LanguageText> texts(Range r) const { return part(texts_, r); }
@@ -206,7 +216,9 @@ class FactBase {
   [[nodiscard]] std::span<const Filler> fillers(Range r) const { return part(fillers_, r); }
   [[nodiscard]] std::span<const FactId> fact_ids(Range r) const { return part(fact_ids_, r); }
   [[nodiscard]] std::span<const RoleClaim> roles(Range r) const { return part(roles_, r); }
-  [[nodiscard]] std::span<const Qualified> qualifiers(Range r) const { return part(qualifiers_, r); }
+  [[nodiscard]] std::span<const Qualified> qualifiers(Range r) const {
+    return part(qualifiers_, r);
+  }
   [[nodiscard]] std::span<const Holder> holders(Range r) const { return part(holders_, r); }
   [[nodiscard]] std::span<const Ref> refs(Range r) const { return part(refs_, r); }
   [[nodiscard]] std::span<const Evidence> evidence(Range r) const { return part(evidence_, r); }
@@ -255,8 +267,8 @@ class FactBase {
   std::vector<Ref> refs_;
   std::vector<Evidence> evidence_;
   std::vector<Related> related_;
-  std::vector<Ref> names_;       // by StringId: what an id names
-  std::vector<bool> is_name_;    // by StringId
+  std::vector<Ref> names_;     // by StringId: what an id names
+  std::vector<bool> is_name_;  // by StringId
 };
 
 // Those in that role; fillers of an occurrence stand in order of role.

@@ -45,9 +45,9 @@ struct Draft {
   struct FactDraft {
     Fact fact;  // fields that need no other item are final; `occurrence`, ranges below are not
     StringId kind = StringId::empty;
-    StringId occurrence = StringId::empty;    // the name given with `event` or `state`, or empty
-    bool is_event = false;  // it was `event`
-    Range label;            // of that occurrence
+    StringId occurrence = StringId::empty;  // the name given with `event` or `state`, or empty
+    bool is_event = false;                  // it was `event`
+    Range label;                            // of that occurrence
     StringId when = StringId::empty;
     StringId horizon = StringId::empty;
     Range roles;       // RoleDraft

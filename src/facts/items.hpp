@@ -19,19 +19,32 @@ class ItemReader : protected ValueReader {
     article.origin = {draft_.source, value.at()};
     value.members([&](Json key, Json one) {
       const std::string_view k = key.text();
-      if (k == "id") article.id = slug(one);
-      else if (k == "title") article.title = texts(one);
-      else if (k == "language") article.language = language(one);
-      else if (k == "published") draft_.article.published = text(one);
-      else if (k == "sections") sections(article, one);
-      else if (k == "grade") article.grade = grade(one);
-      else if (k == "publisher") article.publisher = text(one);
-      else if (k == "genre") article.genre = text(one);
-      else if (k == "url") article.url = text(one);
-      else if (k == "note") article.note = text(one);
-      else if (k == "digest") article.digest = digest(one);
-      else if (k == "code_points") number(one);
-      else unknown(key, article_keys);
+      if (k == "id")
+        article.id = slug(one);
+      else if (k == "title")
+        article.title = texts(one);
+      else if (k == "language")
+        article.language = language(one);
+      else if (k == "published")
+        draft_.article.published = text(one);
+      else if (k == "sections")
+        sections(article, one);
+      else if (k == "grade")
+        article.grade = grade(one);
+      else if (k == "publisher")
+        article.publisher = text(one);
+      else if (k == "genre")
+        article.genre = text(one);
+      else if (k == "url")
+        article.url = text(one);
+      else if (k == "note")
+        article.note = text(one);
+      else if (k == "digest")
+        article.digest = digest(one);
+      else if (k == "code_points")
+        number(one);
+      else
+        unknown(key, article_keys);
     });
     if (article.id == StringId::empty) missing(value, "id", "an article");
     if (article.sections.empty()) missing(value, "sections", "an article");
@@ -52,13 +65,20 @@ class ItemReader : protected ValueReader {
     entity.at = value.at();
     value.members([&](Json key, Json one) {
       const std::string_view k = key.text();
-      if (k == "id") entity.id = slug(one);
-      else if (k == "kind") entity.kind = text(one);
-      else if (k == "label") entity.labels = texts(one);
-      else if (k == "aliases") entity.aliases = aliases(one);
-      else if (k == "ids") entity.ids = ids(one);
-      else if (k == "note") entity.note = text(one);
-      else unknown(key, entity_keys);
+      if (k == "id")
+        entity.id = slug(one);
+      else if (k == "kind")
+        entity.kind = text(one);
+      else if (k == "label")
+        entity.labels = texts(one);
+      else if (k == "aliases")
+        entity.aliases = aliases(one);
+      else if (k == "ids")
+        entity.ids = ids(one);
+      else if (k == "note")
+        entity.note = text(one);
+      else
+        unknown(key, entity_keys);
     });
     if (entity.id == StringId::empty) missing(value, "id", "an entity");
     if (entity.kind == StringId::empty) missing(value, "kind", "an entity");
@@ -74,11 +94,16 @@ class ItemReader : protected ValueReader {
       Alias alias{};
       one.members([&](Json key, Json part) {
         const std::string_view k = key.text();
-        if (k == "text") alias.text = prose(part);
-        else if (k == "lang") alias.language = language(part);
-        else if (k == "type") alias.type = word(part, alias_types);
-        else if (k == "context") alias.needs_context = truth(part);
-        else unknown(key, alias_keys);
+        if (k == "text")
+          alias.text = prose(part);
+        else if (k == "lang")
+          alias.language = language(part);
+        else if (k == "type")
+          alias.type = word(part, alias_types);
+        else if (k == "context")
+          alias.needs_context = truth(part);
+        else
+          unknown(key, alias_keys);
       });
       if (alias.text == StringId::empty) missing(one, "text", "an alias");
       draft_.aliases.push_back(alias);
@@ -101,14 +126,16 @@ class ItemReader : protected ValueReader {
 
  private:
   static constexpr std::array<std::string_view, 12> article_keys{
-      "id", "title", "language", "published", "sections", "grade",
-      "publisher", "genre", "url", "note", "digest", "code_points"};
-  static constexpr std::array<std::string_view, 6> entity_keys{"id", "kind", "label", "aliases", "ids", "note"};
+      "id",        "title", "language", "published", "sections", "grade",
+      "publisher", "genre", "url",      "note",      "digest",   "code_points"};
+  static constexpr std::array<std::string_view, 6> entity_keys{"id",      "kind", "label",
+                                                               "aliases", "ids",  "note"};
   static constexpr std::array<std::string_view, 4> alias_keys{"text", "lang", "type", "context"};
   static constexpr std::array<std::string_view, 12> alias_types{
-      "official", "short", "acronym", "endonym", "exonym", "former",
-      "metonym", "demonym", "transliteration", "variant", "misspelling", "contested"};
-  static constexpr std::array<std::string_view, 5> id_schemes{"wikidata", "iso3166", "iso3166_2", "cow", "ucdp"};
+      "official", "short",   "acronym",         "endonym", "exonym",      "former",
+      "metonym",  "demonym", "transliteration", "variant", "misspelling", "contested"};
+  static constexpr std::array<std::string_view, 5> id_schemes{"wikidata", "iso3166", "iso3166_2",
+                                                              "cow", "ucdp"};
 };
 
 }  // namespace entente::facts

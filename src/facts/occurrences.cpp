@@ -24,7 +24,8 @@ OccurrenceId Resolver::occurrence_of(const FactDraft& from, KindId kind, const F
   return unnamed(kind, fact);
 }
 
-// Kind and required role fillers, in order of role; the two ends of a symmetric kind in order of id.
+// Kind and required role fillers, in order of role; the two ends of a symmetric kind in order of
+// id.
 std::vector<std::uint32_t> Resolver::identity(KindId id, std::span<const RoleClaim> roles) const {
   const Kind& kind = ontology_[id];
   std::vector<std::pair<std::uint32_t, Ref>> parts;
@@ -49,7 +50,8 @@ std::vector<std::uint32_t> Resolver::identity(KindId id, std::span<const RoleCla
 
 OccurrenceId Resolver::unnamed(KindId kind, const Fact& fact) {
   const auto parts = identity(kind, base_.roles(fact.roles));
-  const StringId key = identities_.intern({reinterpret_cast<const char*>(parts.data()), parts.size() * sizeof(parts[0])});
+  const StringId key = identities_.intern(
+      {reinterpret_cast<const char*>(parts.data()), parts.size() * sizeof(parts[0])});
   const std::size_t at = static_cast<std::size_t>(key) - 1;
   if (at == unnamed_.size()) {
     const StringId id = base_.strings_.intern(generated_id(kind, parts));
@@ -83,7 +85,8 @@ void Resolver::connect() {
     base_.occurrences_[i].facts = {row[i], row[i + 1] - row[i]};
   }
   for (std::size_t i = 0; i < base_.facts_.size() && !base_.occurrences_.empty(); ++i) {
-    base_.fact_ids_[row[static_cast<std::size_t>(base_.facts_[i].occurrence)]++] = next_id<FactId>(i);
+    base_.fact_ids_[row[static_cast<std::size_t>(base_.facts_[i].occurrence)]++] =
+        next_id<FactId>(i);
   }
   // Facts lie in the order of the files: those of an occurrence some way ahead are sent for early.
   constexpr std::size_t ahead = 16;
@@ -113,7 +116,8 @@ void Resolver::turn_symmetric(const Occurrence& occurrence) {
   if (from == 0 || from == first) return;  // all say it alike
   const Ref least = base_.id(ends[0]) < base_.id(ends[1]) ? ends[0] : ends[1];
   for (Claim& claim : claims_) {
-    if (claim.role == kind.from || claim.role == kind.to) claim.role = claim.ref == least ? kind.from : kind.to;
+    if (claim.role == kind.from || claim.role == kind.to)
+      claim.role = claim.ref == least ? kind.from : kind.to;
   }
 }
 
@@ -133,7 +137,8 @@ void Resolver::fill(Occurrence& occurrence) {
   for (std::size_t i = 0; i < claims_.size();) {
     const std::size_t first = base_.fact_ids_.size();
     const Claim& claim = claims_[i];
-    for (; i < claims_.size() && claims_[i].role == claim.role && claims_[i].ref == claim.ref; ++i) {
+    for (; i < claims_.size() && claims_[i].role == claim.role && claims_[i].ref == claim.ref;
+         ++i) {
       if (base_.fact_ids_.size() > first && base_.fact_ids_.back() == claims_[i].fact) continue;
       base_.fact_ids_.push_back(claims_[i].fact);
     }
@@ -144,18 +149,21 @@ void Resolver::fill(Occurrence& occurrence) {
   occurrence.fillers = since(base_.fillers_, begin);
 }
 
-// -- time ------------------------------------------------------------------------------------------
+// -- time
+// ------------------------------------------------------------------------------------------
 
 TimeId Resolver::time(StringId name, const FactDraft& from, std::string_view key) {
   if (name == StringId::empty) return TimeId::undated;
-  const auto at = times_.find(static_cast<std::uint64_t>(now_.article) << 32 | static_cast<std::uint32_t>(name));
+  const auto at = times_.find(static_cast<std::uint64_t>(now_.article) << 32 |
+                              static_cast<std::uint32_t>(name));
   if (at != times_.end()) return at->second;
   return time(name, value_place(from, key, text(name)), source_text());
 }
 
 TimeId Resolver::time(StringId name, Span place, std::string_view source_text) {
   const base::EdtfResult parsed = base::parse_edtf(text(name), now_.published);
-  const auto key = static_cast<std::uint64_t>(now_.article) << 32 | static_cast<std::uint32_t>(name);
+  const auto key =
+      static_cast<std::uint64_t>(now_.article) << 32 | static_cast<std::uint32_t>(name);
   TimeId id = TimeId::undated;
   if (parsed) {
     id = next_id<TimeId>(base_.times_.size());

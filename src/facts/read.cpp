@@ -7,8 +7,8 @@
 #include <unordered_map>
 
 #include "base/text.hpp"
-#include "facts/rules.hpp"
 #include "facts/items.hpp"
+#include "facts/rules.hpp"
 #include "ontology/json.hpp"
 #include "ontology/rules.hpp"
 
@@ -43,7 +43,8 @@ class FactFileReader : public ontology::JsonVisitor, private ItemReader {
 
   void begin(Json key) override {
     static constexpr std::array<std::string_view, 3> known{"article", "entities", "facts"};
-    if (key.text() == "article") return report(json_rules::type, key, "an object is wanted, not a list");
+    if (key.text() == "article")
+      return report(json_rules::type, key, "an object is wanted, not a list");
     if (key.text() != "facts" && key.text() != "entities") unknown(key, known);
   }
 
@@ -90,7 +91,8 @@ class FactFileReader : public ontology::JsonVisitor, private ItemReader {
     if (!fact.has_stance && fact.holders.count > 0) fact.fact.stance = Stance::reports;
     if (fact.fact.number == 0) missing(value, "id", "a fact");
     if (fact.kind == StringId::empty) missing(value, "kind", "a fact");
-    if (!has_english(fact.fact.gloss)) report(rules::gloss, value, "a fact without an English gloss");
+    if (!has_english(fact.fact.gloss))
+      report(rules::gloss, value, "a fact without an English gloss");
     draft_.facts.push_back(fact);
   }
 
@@ -98,13 +100,15 @@ class FactFileReader : public ontology::JsonVisitor, private ItemReader {
     if (!has_at_) missing(value, "at", "a fact");
     check_span(value, first, has_span_);
     // `at` comes first whatever the order of the keys.
-    draft_.evidence.insert(draft_.evidence.begin() + static_cast<std::ptrdiff_t>(evidence_begin_), first);
+    draft_.evidence.insert(draft_.evidence.begin() + static_cast<std::ptrdiff_t>(evidence_begin_),
+                           first);
     fact.fact.evidence = since(draft_.evidence, evidence_begin_);
   }
 
   void check_span(Json value, const Evidence& evidence, bool has_span) {
     if (has_span != (evidence.digest != StringId::empty)) {
-      report(rules::evidence, value, has_span ? "a span without its digest" : "a digest without its span");
+      report(rules::evidence, value,
+             has_span ? "a span without its digest" : "a digest without its span");
     }
   }
 
@@ -113,7 +117,8 @@ class FactFileReader : public ontology::JsonVisitor, private ItemReader {
     const std::size_t before = draft_.roles.size();
     each_text(value, [&](Json one) { add_role(role, one.text()); });
     if (draft_.roles.size() == before && value.is(JsonType::array) && value.empty()) {
-      report(rules::empty_role, value, fmt::format("`{}` is an empty list", base::visible(key.text())));
+      report(rules::empty_role, value,
+             fmt::format("`{}` is an empty list", base::visible(key.text())));
     }
   }
 
@@ -168,7 +173,8 @@ class FactFileReader : public ontology::JsonVisitor, private ItemReader {
     choose(value, fact.fact.stance);
   }
   void fact_declared(FactDraft& fact, Json value) {
-    if (expect(value, JsonType::boolean)) fact.fact.declared = value.truth() ? Declared::yes : Declared::no;
+    if (expect(value, JsonType::boolean))
+      fact.fact.declared = value.truth() ? Declared::yes : Declared::no;
   }
   void fact_grade(FactDraft& fact, Json value) {
     fact.graded = true;
@@ -201,7 +207,7 @@ class FactFileReader : public ontology::JsonVisitor, private ItemReader {
       base::append_json(json, key.text());
       json += ':';
       const std::string_view k = key.text();
-      const bool fits = k == "unit" ? one.is(JsonType::string)
+      const bool fits = k == "unit"     ? one.is(JsonType::string)
                         : k == "approx" ? one.is(JsonType::boolean)
                                         : one.is(JsonType::number);
       if (std::find(quantity_keys.begin(), quantity_keys.end(), k) == quantity_keys.end()) {
@@ -209,9 +215,12 @@ class FactFileReader : public ontology::JsonVisitor, private ItemReader {
       } else if (!fits) {
         report(json_rules::type, one, fmt::format("`{}` cannot be {}", k, name(one.type())));
       }
-      if (one.is(JsonType::string)) base::append_json(json, one.text());
-      else if (one.is(JsonType::boolean)) json += one.truth() ? "true" : "false";
-      else json += one.is(JsonType::number) ? one.text() : "null";
+      if (one.is(JsonType::string))
+        base::append_json(json, one.text());
+      else if (one.is(JsonType::boolean))
+        json += one.truth() ? "true" : "false";
+      else
+        json += one.is(JsonType::number) ? one.text() : "null";
     });
     return json + '}';
   }
@@ -223,10 +232,14 @@ class FactFileReader : public ontology::JsonVisitor, private ItemReader {
       if (one.is(JsonType::object)) {
         one.members([&](Json key, Json part) {
           const std::string_view k = key.text();
-          if (k == "who") holder.who = text(part);
-          else if (k == "act") holder.act = text(part);
-          else if (k == "when") holder.when = text(part);
-          else unknown(key, holder_keys);
+          if (k == "who")
+            holder.who = text(part);
+          else if (k == "act")
+            holder.act = text(part);
+          else if (k == "when")
+            holder.when = text(part);
+          else
+            unknown(key, holder_keys);
         });
         if (holder.who == StringId::empty) missing(one, "who", "a holder");
       } else {
@@ -250,7 +263,8 @@ class FactFileReader : public ontology::JsonVisitor, private ItemReader {
     const std::size_t begin = draft_.conditions.size();
     each_text(value, [&](Json one) { draft_.conditions.push_back(strings_.intern(one.text())); });
     fact.conditions = since(draft_.conditions, begin);
-    if (fact.conditions.count == 0 && value.is(JsonType::array)) report(rules::empty_role, value, "an empty list of conditions");
+    if (fact.conditions.count == 0 && value.is(JsonType::array))
+      report(rules::empty_role, value, "an empty list of conditions");
   }
 
   void fact_at(FactDraft&, Json value) {
@@ -271,10 +285,16 @@ class FactFileReader : public ontology::JsonVisitor, private ItemReader {
       bool has_span = false;
       one.members([&](Json key, Json part) {
         const std::string_view k = key.text();
-        if (k == "at") { has_at = true; paragraph(part, more); }
-        else if (k == "span") { has_span = true; span(part, more); }
-        else if (k == "digest") more.digest = digest(part);
-        else unknown(key, evidence_keys);
+        if (k == "at") {
+          has_at = true;
+          paragraph(part, more);
+        } else if (k == "span") {
+          has_span = true;
+          span(part, more);
+        } else if (k == "digest")
+          more.digest = digest(part);
+        else
+          unknown(key, evidence_keys);
       });
       if (!has_at) missing(one, "at", "evidence");
       check_span(one, more, has_span);
@@ -287,7 +307,8 @@ class FactFileReader : public ontology::JsonVisitor, private ItemReader {
     if (const auto parsed = parse_paragraph(value.text())) {
       evidence.paragraph = *parsed;
     } else {
-      report(rules::evidence, value, fmt::format("`{}` names no paragraph", base::visible(value.text())));
+      report(rules::evidence, value,
+             fmt::format("`{}` names no paragraph", base::visible(value.text())));
     }
   }
 
@@ -312,7 +333,8 @@ class FactFileReader : public ontology::JsonVisitor, private ItemReader {
     if (!value.is(JsonType::object)) return;
     value.members([&](Json, Json one) {
       if (base::count_code_points(one.text()) > 200) {
-        report(rules::gloss, one, fmt::format("a gloss of {} characters", base::count_code_points(one.text())));
+        report(rules::gloss, one,
+               fmt::format("a gloss of {} characters", base::count_code_points(one.text())));
       }
     });
   }
@@ -331,7 +353,8 @@ class FactFileReader : public ontology::JsonVisitor, private ItemReader {
 
   static constexpr std::array<std::string_view, 3> holder_keys{"who", "act", "when"};
   static constexpr std::array<std::string_view, 3> evidence_keys{"at", "span", "digest"};
-  static constexpr std::array<std::string_view, 5> quantity_keys{"value", "low", "high", "unit", "approx"};
+  static constexpr std::array<std::string_view, 5> quantity_keys{"value", "low", "high", "unit",
+                                                                 "approx"};
 
   std::unordered_map<std::string_view, std::size_t> keys_;
   static constexpr std::size_t most_names = 256;
@@ -341,42 +364,42 @@ class FactFileReader : public ontology::JsonVisitor, private ItemReader {
   Evidence* first_ = nullptr;
   bool has_at_ = false;
   bool has_span_ = false;
-
 };
 
 using R = FactFileReader;
-const std::array<FactFileReader::FactMember, FactFileReader::fact_key_count> FactFileReader::fact_members{{
-    {"id", &R::fact_id},
-    {"kind", &R::fact_kind},
-    {"event", &R::fact_event},
-    {"state", &R::fact_state},
-    {"label", &R::fact_label},
-    {"qualifiers", &R::fact_qualifiers},
-    {"when", &R::fact_when},
-    {"basis", &R::fact_basis},
-    {"mood", &R::fact_mood},
-    {"polarity", &R::fact_polarity},
-    {"modality", &R::fact_modality},
-    {"holders", &R::fact_holders},
-    {"stance", &R::fact_stance},
-    {"declared", &R::fact_declared},
-    {"likelihood", &R::fact_likelihood},
-    {"horizon", &R::fact_horizon},
-    {"condition", &R::fact_condition},
-    {"grade", &R::fact_grade},
-    {"confidence", &R::fact_confidence},
-    {"at", &R::fact_at},
-    {"span", &R::fact_span},
-    {"digest", &R::fact_digest},
-    {"also", &R::fact_also},
-    {"gloss", &R::fact_gloss},
-    {"contradicts", &R::fact_relation<Relation::contradicts>},
-    {"supports", &R::fact_relation<Relation::supports>},
-    {"refines", &R::fact_relation<Relation::refines>},
-    {"realizes", &R::fact_relation<Relation::realizes>},
-    {"supersedes", &R::fact_relation<Relation::supersedes>},
-    {"note", &R::fact_note},
-}};
+const std::array<FactFileReader::FactMember, FactFileReader::fact_key_count>
+    FactFileReader::fact_members{{
+        {"id", &R::fact_id},
+        {"kind", &R::fact_kind},
+        {"event", &R::fact_event},
+        {"state", &R::fact_state},
+        {"label", &R::fact_label},
+        {"qualifiers", &R::fact_qualifiers},
+        {"when", &R::fact_when},
+        {"basis", &R::fact_basis},
+        {"mood", &R::fact_mood},
+        {"polarity", &R::fact_polarity},
+        {"modality", &R::fact_modality},
+        {"holders", &R::fact_holders},
+        {"stance", &R::fact_stance},
+        {"declared", &R::fact_declared},
+        {"likelihood", &R::fact_likelihood},
+        {"horizon", &R::fact_horizon},
+        {"condition", &R::fact_condition},
+        {"grade", &R::fact_grade},
+        {"confidence", &R::fact_confidence},
+        {"at", &R::fact_at},
+        {"span", &R::fact_span},
+        {"digest", &R::fact_digest},
+        {"also", &R::fact_also},
+        {"gloss", &R::fact_gloss},
+        {"contradicts", &R::fact_relation<Relation::contradicts>},
+        {"supports", &R::fact_relation<Relation::supports>},
+        {"refines", &R::fact_relation<Relation::refines>},
+        {"realizes", &R::fact_relation<Relation::realizes>},
+        {"supersedes", &R::fact_relation<Relation::supersedes>},
+        {"note", &R::fact_note},
+    }};
 
 }  // namespace
 

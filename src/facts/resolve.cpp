@@ -67,16 +67,17 @@ void Resolver::reserve() {
   make_room(base_.evidence_, &Draft::evidence);
 }
 
-// -- names -----------------------------------------------------------------------------------------
+// -- names
+// -----------------------------------------------------------------------------------------
 
 void Resolver::take_article(const Draft& draft) {
   Article article = draft.article.article;
   article.title = copy_texts(draft, article.title);
   now_ = {&draft, {}, base::forever};
   if (draft.article.published != StringId::empty) {
-    article.published = time(draft.article.published,
-                             place_of_value(source_text(), draft.source, article.origin.at, "published"),
-                             source_text());
+    article.published = time(
+        draft.article.published,
+        place_of_value(source_text(), draft.source, article.origin.at, "published"), source_text());
   }
   const auto same = std::find_if(base_.articles_.begin(), base_.articles_.end(),
                                  [&](const Article& other) { return other.id == article.id; });
@@ -85,7 +86,8 @@ void Resolver::take_article(const Draft& draft) {
         .report(rules::twice, place_of_value(source_text(), draft.source, article.origin.at, "id"),
                 fmt::format("two articles are called `{}`", text(article.id)))
         .notes.push_back({place_of_value(sources_.text(same->origin.source), same->origin.source,
-                                         same->origin.at, "id"), "first here"});
+                                         same->origin.at, "id"),
+                          "first here"});
   }
   base_.articles_.push_back(std::move(article));
 }
@@ -140,7 +142,8 @@ void Resolver::take_entity(const Draft& draft, const Draft::EntityDraft& from) {
         .report(rules::twice, place_of_value(source, draft.source, from.at, "id"),
                 fmt::format("`{}` is defined twice", base::visible(text(from.id))))
         .notes.push_back({place_of_value(sources_.text(first.origin.source), first.origin.source,
-                                         first.origin.at, "id"), "first here"});
+                                         first.origin.at, "id"),
+                          "first here"});
     return;
   }
   Entity entity{};
@@ -198,14 +201,16 @@ void Resolver::name_occurrences(const Draft& draft) {
       diagnostics_.report(rules::twice, value_place(fact, key),
                           fmt::format("`{}` is an entity already", text(fact.occurrence)));
     } else if (base_[other->occurrence()].kind != kind->second) {
-      diagnostics_.report(rules::mixed_kinds, value_place(fact, "kind"),
-                          fmt::format("`{}` is a {} elsewhere, not a {}", text(fact.occurrence),
-                                      ontology_[base_[other->occurrence()].kind].id, text(fact.kind)));
+      diagnostics_.report(
+          rules::mixed_kinds, value_place(fact, "kind"),
+          fmt::format("`{}` is a {} elsewhere, not a {}", text(fact.occurrence),
+                      ontology_[base_[other->occurrence()].kind].id, text(fact.kind)));
     }
   }
 }
 
-// -- facts -----------------------------------------------------------------------------------------
+// -- facts
+// -----------------------------------------------------------------------------------------
 
 void Resolver::take_fact(const FactDraft& from) {
   const FactId id = next_id<FactId>(base_.facts_.size());
@@ -257,7 +262,8 @@ void Resolver::check_numbers(ArticleId article) {
     auto again = first + 1;
     for (; again != numbers.end() && same(*first, *again); ++again) {
       diagnostics_
-          .report(rules::twice, fact_place(again->second, "id", {}), fmt::format("two facts have the id {}", again->first))
+          .report(rules::twice, fact_place(again->second, "id", {}),
+                  fmt::format("two facts have the id {}", again->first))
           .notes.push_back({fact_place(first->second, "id", {}), "first here"});
     }
     first = again;
@@ -308,9 +314,11 @@ void Resolver::take_qualifiers(const FactDraft& from, const Kind& kind, Fact& fa
       std::vector<std::string_view> names;
       for (const QualifierId one : kind.qualifiers) names.push_back(ontology_[one].id);
       const std::string near = base::did_you_mean(text(draft.qualifier), names);
-      diagnostics_.report(rules::unknown_qualifier, value_place(from, "qualifiers", text(draft.qualifier)),
-                          fmt::format("`{}` is no qualifier of `{}`", base::visible(text(draft.qualifier)), kind.id),
-                          !near.empty() || names.empty() ? near : fmt::format("it has {}", fmt::join(names, ", ")));
+      diagnostics_.report(
+          rules::unknown_qualifier, value_place(from, "qualifiers", text(draft.qualifier)),
+          fmt::format("`{}` is no qualifier of `{}`", base::visible(text(draft.qualifier)),
+                      kind.id),
+          !near.empty() || names.empty() ? near : fmt::format("it has {}", fmt::join(names, ", ")));
       continue;
     }
     check_qualifier(from, ontology_[known->second], draft);
@@ -363,10 +371,11 @@ void Resolver::take_evidence(const FactDraft& from, Fact& fact) {
     if (sources_.text(place.source).substr(place.begin + 1, name.size()) != name) {
       place = value_place(from, "also", name);
     }
-    diagnostics_.report(rules::no_paragraph, place,
-                        p.section < sections.size()
-                            ? fmt::format("section {} has {} paragraphs", p.section, sections[p.section])
-                            : fmt::format("the article has sections 0 to {}", sections.size() - 1));
+    diagnostics_.report(
+        rules::no_paragraph, place,
+        p.section < sections.size()
+            ? fmt::format("section {} has {} paragraphs", p.section, sections[p.section])
+            : fmt::format("the article has sections 0 to {}", sections.size() - 1));
   }
 }
 
@@ -378,7 +387,8 @@ void Resolver::take_related() {
     const std::size_t begin = base_.related_.size();
     for (const Draft::RelatedDraft& draft : part(now_.draft->related, from->related)) {
       const auto& numbers = numbers_[static_cast<std::size_t>(fact.article)];
-      const auto other = std::lower_bound(numbers.begin(), numbers.end(), std::pair(draft.number, FactId{}));
+      const auto other =
+          std::lower_bound(numbers.begin(), numbers.end(), std::pair(draft.number, FactId{}));
       const std::string_view key = name(draft.relation);
       if (other == numbers.end() || other->first != draft.number) {
         diagnostics_.report(rules::unknown_fact, value_place(*from, key),

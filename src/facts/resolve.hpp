@@ -11,8 +11,8 @@
 namespace entente::facts {
 
 // Reports everything that is wrong between the items and with the ontology. Nothing comes back if
-// `diagnostics` holds an error (of the reading too). The drafts were read with `strings`; `ontology`
-// must outlive the result.
+// `diagnostics` holds an error (of the reading too). The drafts were read with `strings`;
+// `ontology` must outlive the result.
 [[nodiscard]] std::optional<FactBase> resolve(const ontology::Ontology& ontology,
                                               const base::Sources& sources, base::Strings strings,
                                               std::vector<Draft> drafts,

@@ -20,7 +20,8 @@ namespace {
 
 using Validator = rapidjson::SchemaValidator;
 
-// Hands RapidJSON's events on to its validator. Numbers come as text, since RapidJSON 1.1.0 reads past its buffer on some of them.
+// Hands RapidJSON's events on to its validator. Numbers come as text, since RapidJSON 1.1.0 reads
+// past its buffer on some of them.
 struct Adapter {
   Validator& validator;
 
@@ -35,9 +36,13 @@ struct Adapter {
     if (parsed.ec != std::errc() || !std::isfinite(real)) return false;
     return validator.Double(real);
   }
-  bool String(const char* text, rapidjson::SizeType size, bool copy) { return validator.String(text, size, copy); }
+  bool String(const char* text, rapidjson::SizeType size, bool copy) {
+    return validator.String(text, size, copy);
+  }
   bool StartObject() { return validator.StartObject(); }
-  bool Key(const char* text, rapidjson::SizeType size, bool copy) { return validator.Key(text, size, copy); }
+  bool Key(const char* text, rapidjson::SizeType size, bool copy) {
+    return validator.Key(text, size, copy);
+  }
   bool EndObject(rapidjson::SizeType count) { return validator.EndObject(count); }
   bool StartArray() { return validator.StartArray(); }
   bool EndArray(rapidjson::SizeType count) { return validator.EndArray(count); }
@@ -69,7 +74,8 @@ std::string pointer_text(const rapidjson::Pointer& pointer) {
 
 }  // namespace
 
-void check_schema(const base::Sources& sources, base::SourceId source, base::Diagnostics& diagnostics) {
+void check_schema(const base::Sources& sources, base::SourceId source,
+                  base::Diagnostics& diagnostics) {
   const rapidjson::SchemaDocument* schema = compiled();
   if (schema == nullptr) return;
   const std::string_view text = sources.text(source);
@@ -82,8 +88,10 @@ void check_schema(const base::Sources& sources, base::SourceId source, base::Dia
   const auto result = reader.Parse<flags>(input, adapter);
   if (!result.IsError() || validator.IsValid()) return;
   const auto at = static_cast<std::uint32_t>(std::min(result.Offset() + mark, text.size()));
-  diagnostics.report(rules::schema, {source, at > 0 ? at - 1 : 0, at},
-                     fmt::format("`{}` of the value at {} does not hold", validator.GetInvalidSchemaKeyword(), pointer_text(validator.GetInvalidDocumentPointer())));
+  diagnostics.report(
+      rules::schema, {source, at > 0 ? at - 1 : 0, at},
+      fmt::format("`{}` of the value at {} does not hold", validator.GetInvalidSchemaKeyword(),
+                  pointer_text(validator.GetInvalidDocumentPointer())));
 }
 
 }  // namespace entente::facts

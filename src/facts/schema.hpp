@@ -9,6 +9,7 @@ namespace entente::facts {
 // harmless). Reports the first place that does not fit schema/facts.schema.json. The schema is the
 // one built in: the validator takes what it does not understand for good, so what it says is never
 // the only check.
-void check_schema(const base::Sources& sources, base::SourceId source, base::Diagnostics& diagnostics);
+void check_schema(const base::Sources& sources, base::SourceId source,
+                  base::Diagnostics& diagnostics);
 
 }  // namespace entente::facts

@@ -39,12 +39,14 @@ class ValueReader {
     report(ontology::rules::missing_key, object, fmt::format("{} without `{}`", what, key));
   }
   void unknown(Json key, std::span<const std::string_view> known) {
-    report(ontology::rules::unknown_key, key, fmt::format("unknown key `{}`", base::visible(key.text())),
+    report(ontology::rules::unknown_key, key,
+           fmt::format("unknown key `{}`", base::visible(key.text())),
            base::did_you_mean(key.text(), known));
   }
   bool expect(Json value, JsonType type) {
     if (value.is(type)) return true;
-    report(ontology::rules::type, value, fmt::format("{} is wanted, not {}", name(type), name(value.type())));
+    report(ontology::rules::type, value,
+           fmt::format("{} is wanted, not {}", name(type), name(value.type())));
     return false;
   }
   bool object(Json value) { return expect(value, JsonType::object); }
@@ -64,14 +66,15 @@ class ValueReader {
     for (std::size_t at = 0; at < text.size();) {
       // All of them are ASCII controls, or start with one of these bytes.
       const auto byte = static_cast<unsigned char>(text[at]);
-      if (byte >= 0x20 && byte != 0x7F && byte != 0xC2 && byte != 0xD8 && byte != 0xE2 && byte != 0xEF &&
-          byte != 0xF3) {
+      if (byte >= 0x20 && byte != 0x7F && byte != 0xC2 && byte != 0xD8 && byte != 0xE2 &&
+          byte != 0xEF && byte != 0xF3) {
         ++at;
         continue;
       }
       const char32_t c = base::next_code_point(text, at);
       if (!base::is_invisible_control(c)) continue;
-      report(rules::invisible, value, fmt::format("U+{:04X} in a text", static_cast<std::uint32_t>(c)));
+      report(rules::invisible, value,
+             fmt::format("U+{:04X} in a text", static_cast<std::uint32_t>(c)));
       break;
     }
     return strings_.append(text);
@@ -93,13 +96,15 @@ class ValueReader {
 
   bool has_english(Range texts) {
     const auto at = draft_.texts.begin() + texts.begin;
-    return std::any_of(at, at + texts.count, [&](const LanguageText& text) { return strings_[text.language] == "en"; });
+    return std::any_of(at, at + texts.count,
+                       [&](const LanguageText& text) { return strings_[text.language] == "en"; });
   }
 
   StringId slug(Json value) {
     if (!expect(value, JsonType::string)) return StringId::empty;
     if (!is_slug(value.text())) {
-      report(rules::slug, value, fmt::format("`{}` cannot be an id", base::visible(base::fit(value.text(), 70))));
+      report(rules::slug, value,
+             fmt::format("`{}` cannot be an id", base::visible(base::fit(value.text(), 70))));
     }
     return strings_.intern(value.text());
   }
@@ -107,21 +112,25 @@ class ValueReader {
   StringId language(Json value) {
     const StringId id = text(value);
     if (id != StringId::empty && !is_language(value.text())) {
-      report(rules::language, value, fmt::format("`{}` is no language", base::visible(value.text())));
+      report(rules::language, value,
+             fmt::format("`{}` is no language", base::visible(value.text())));
     }
     return id;
   }
 
   StringId digest(Json value) {
     if (!expect(value, JsonType::string)) return StringId::empty;
-    if (!is_digest(value.text())) report(rules::evidence, value, "a digest is sha256: and 64 hexadecimal digits");
+    if (!is_digest(value.text()))
+      report(rules::evidence, value, "a digest is sha256: and 64 hexadecimal digits");
     return strings_.append(value.text());
   }
 
   StringId word(Json value, std::span<const std::string_view> words) {
     const StringId id = text(value);
-    if (id != StringId::empty && std::find(words.begin(), words.end(), value.text()) == words.end()) {
-      report(rules::vocabulary, value, fmt::format("`{}` is not in its list", base::visible(value.text())),
+    if (id != StringId::empty &&
+        std::find(words.begin(), words.end(), value.text()) == words.end()) {
+      report(rules::vocabulary, value,
+             fmt::format("`{}` is not in its list", base::visible(value.text())),
              fmt::format("one of {}", fmt::join(words, ", ")));
     }
     return id;
@@ -137,14 +146,16 @@ class ValueReader {
     std::span<const std::string_view> words(names<E>);
     if (words[0].empty()) words = words.subspan(1);
     std::string near = base::did_you_mean(value.text(), words);
-    report(rules::vocabulary, value, fmt::format("`{}` is not in its list", base::visible(value.text())),
+    report(rules::vocabulary, value,
+           fmt::format("`{}` is not in its list", base::visible(value.text())),
            fmt::format("{}{}one of {}", near, near.empty() ? "" : "; ", fmt::join(words, ", ")));
   }
 
   Grade grade(Json value) {
     if (!expect(value, JsonType::string)) return {};
     const auto parsed = parse_grade(value.text());
-    if (!parsed) report(rules::grade, value, fmt::format("`{}` is no grade", base::visible(value.text())));
+    if (!parsed)
+      report(rules::grade, value, fmt::format("`{}` is no grade", base::visible(value.text())));
     return parsed.value_or(Grade{});
   }
 
@@ -155,7 +166,8 @@ class ValueReader {
     const auto [stop, error] = std::from_chars(value.text().data(), end, number);
     if (error == std::errc() && stop == end && number >= least) return number;
     report(ontology::rules::type, value,
-           fmt::format("a whole number from {} to 4294967295 is wanted, not {}", least, base::fit(value.text(), 40)));
+           fmt::format("a whole number from {} to 4294967295 is wanted, not {}", least,
+                       base::fit(value.text(), 40)));
     return std::nullopt;
   }
 
@@ -172,14 +184,18 @@ class ValueReader {
 
  private:
   static bool is_slug(std::string_view text) {
-    const auto plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
+    const auto plain = [](char c) {
+      return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+    };
     return !text.empty() && text.size() <= 64 && text[0] >= 'a' && text[0] <= 'z' &&
            std::all_of(text.begin(), text.end(), plain);
   }
 
   static bool is_language(std::string_view text) {
     const auto letter = [](char c) { return c >= 'a' && c <= 'z'; };
-    const auto rest = [&](char c) { return letter(c) || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-'; };
+    const auto rest = [&](char c) {
+      return letter(c) || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+    };
     const std::size_t dash = std::min(text.find('-'), text.size());
     return dash >= 2 && dash <= 3 && text.size() <= 35 && text.back() != '-' &&
            std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(dash), letter) &&

@@ -10,7 +10,13 @@ namespace entente::facts {
 
 // What the holder does with the content.
 enum class Mood : std::uint8_t {
-  assertion, allegation, intention, prediction, conditional, evaluation, norm
+  assertion,
+  allegation,
+  intention,
+  prediction,
+  conditional,
+  evaluation,
+  norm
 };
 enum class Polarity : std::uint8_t { positive, negative };
 // As the holder has it (FactBank).
@@ -23,7 +29,14 @@ enum class Declared : std::uint8_t { unsaid, yes, no };
 enum class Basis : std::uint8_t { stated, inferred, external };
 // ICD 203.
 enum class Likelihood : std::uint8_t {
-  none, almost_no_chance, very_unlikely, unlikely, roughly_even, likely, very_likely, almost_certain
+  none,
+  almost_no_chance,
+  very_unlikely,
+  unlikely,
+  roughly_even,
+  likely,
+  very_likely,
+  almost_certain
 };
 enum class Confidence : std::uint8_t { none, low, moderate, high };
 // Between two facts.
@@ -49,7 +62,7 @@ template <>
 inline constexpr std::array<std::string_view, 3> names<Basis>{"stated", "inferred", "external"};
 template <>
 inline constexpr std::array<std::string_view, 8> names<Likelihood>{
-    "",       "almost_no_chance", "very_unlikely",  "unlikely", "roughly_even",
+    "",       "almost_no_chance", "very_unlikely", "unlikely", "roughly_even",
     "likely", "very_likely",      "almost_certain"};
 template <>
 inline constexpr std::array<std::string_view, 4> names<Confidence>{"", "low", "moderate", "high"};

@@ -16,9 +16,9 @@ struct WriteOptions {
   std::string language = "en";  // of labels and legends in pictures
   std::string title;            // of a picture; empty: the articles' titles
   std::string as_of;            // shown in a picture's source line; empty: not shown
-  std::string layout;           // of a picture: dot, neato, fdp, sfdp, circo, twopi; empty: chosen by size
-  unsigned layout_seconds = 20; // then a picture falls back to a faster layout
-  std::string style;            // style.json as text
+  std::string layout;  // of a picture: dot, neato, fdp, sfdp, circo, twopi; empty: chosen by size
+  unsigned layout_seconds = 20;  // then a picture falls back to a faster layout
+  std::string style;             // style.json as text
 };
 
 struct Written {
@@ -30,7 +30,7 @@ struct Format {
   std::string_view name;        // graphml
   std::string_view extensions;  // ".graphml .xml"
   std::string_view summary;
-  bool binary;                  // not for a terminal
+  bool binary;  // not for a terminal
   Written (*write)(const graph::View& view, const WriteOptions& options, std::ostream& out);
 };
 

@@ -124,11 +124,13 @@ struct Hazards {
     };
     tell(written.notes, changes.illegal, "characters that XML does not allow, replaced by U+FFFD");
     tell(written.notes, changes.newlines, "line breaks in texts, replaced by blanks");
-    tell(written.notes, made_ids, "ids that are not an NMTOKEN, replaced; the original is the property `uid`");
+    tell(written.notes, made_ids,
+         "ids that are not an NMTOKEN, replaced; the original is the property `uid`");
     tell(written.cautions, parallel,
          "parallel edges under one label, which Gephi merges unless its edge merge "
          "strategy is \"Don't merge\"");
-    tell(written.cautions, gephi_texts, "texts that are `null` or contain `INF`, which Gephi alters");
+    tell(written.cautions, gephi_texts,
+         "texts that are `null` or contain `INF`, which Gephi alters");
     tell(written.cautions, changes.markup, "texts with & or <, of which Tulip keeps only the end");
     return written;
   }

@@ -18,8 +18,9 @@ using ontology::Transport;
 using Type = Assumption::Type;
 
 std::string_view name(Type type) noexcept {
-  static constexpr std::array<std::string_view, 9> names{
-      "closed", "unrecorded", "open", "proposed", "other mode", "obstructed", "disrupted", "inside", "undated"};
+  static constexpr std::array<std::string_view, 9> names{"closed",    "unrecorded", "open",
+                                                         "proposed",  "other mode", "obstructed",
+                                                         "disrupted", "inside",     "undated"};
   return names[static_cast<std::size_t>(type)];
 }
 
@@ -49,9 +50,10 @@ class TransportGraph {
     for_each(Transport::link, [&](OccurrenceId id) { link(id); });
     for_each(Transport::border, [&](OccurrenceId id) { border(id); });
     for_each(Transport::inside, [&](OccurrenceId id) { inside(id); });
-    std::stable_sort(assumptions.begin(), assumptions.end(), [](const Assumption& a, const Assumption& b) {
-      return std::pair(a.type, a.occurrence) < std::pair(b.type, b.occurrence);
-    });
+    std::stable_sort(assumptions.begin(), assumptions.end(),
+                     [](const Assumption& a, const Assumption& b) {
+                       return std::pair(a.type, a.occurrence) < std::pair(b.type, b.occurrence);
+                     });
   }
 
   std::size_t vertex(EntityId place) {
@@ -72,9 +74,13 @@ class TransportGraph {
       if (kind(id).transport == transport && in_view(id)) f(id);
     }
   }
-  [[nodiscard]] const ontology::Kind& kind(OccurrenceId id) const { return base_.ontology()[base_[id].kind]; }
+  [[nodiscard]] const ontology::Kind& kind(OccurrenceId id) const {
+    return base_.ontology()[base_[id].kind];
+  }
   [[nodiscard]] bool in_view(OccurrenceId id) const { return view_.keeps(id); }
-  [[nodiscard]] bool held(OccurrenceId id) const { return view_.actuality(id) == Actuality::actual || view_.actuality(id) == Actuality::disputed; }
+  [[nodiscard]] bool held(OccurrenceId id) const {
+    return view_.actuality(id) == Actuality::actual || view_.actuality(id) == Actuality::disputed;
+  }
 
   // The value of a choice qualifier in the facts that the view admits; the last one said.
   [[nodiscard]] std::string_view value(OccurrenceId id, std::string_view qualifier) const {
@@ -89,16 +95,20 @@ class TransportGraph {
     return found;
   }
 
-  [[nodiscard]] std::vector<EntityId> fillers(OccurrenceId id, std::initializer_list<ontology::RoleId> roles) const {
+  [[nodiscard]] std::vector<EntityId> fillers(OccurrenceId id,
+                                              std::initializer_list<ontology::RoleId> roles) const {
     std::vector<EntityId> result;
     for (const facts::Filler& filler : base_.fillers(base_[id].fillers)) {
-      if (!filler.ref.is_occurrence() && std::find(roles.begin(), roles.end(), filler.role) != roles.end()) {
+      if (!filler.ref.is_occurrence() &&
+          std::find(roles.begin(), roles.end(), filler.role) != roles.end()) {
         result.push_back(filler.ref.entity());
       }
     }
     return result;
   }
-  [[nodiscard]] std::vector<EntityId> ends(OccurrenceId id) const { return fillers(id, {kind(id).from, kind(id).to}); }
+  [[nodiscard]] std::vector<EntityId> ends(OccurrenceId id) const {
+    return fillers(id, {kind(id).from, kind(id).to});
+  }
 
   void assume(Type type, OccurrenceId id) { assumptions.push_back({type, id}); }
   void way(EntityId a, EntityId b) { ways.emplace_back(vertex(a), vertex(b)); }
@@ -108,7 +118,8 @@ class TransportGraph {
     if (!held(id)) return;
     const auto route = base_.ontology().role("route");
     if (!route) return;
-    const bool closes = kind(id).sign < 0 && view_.truth(id) == base::Truth::yes && value(id, "control_level") != "partial";
+    const bool closes = kind(id).sign < 0 && view_.truth(id) == base::Truth::yes &&
+                        value(id, "control_level") != "partial";
     assume(closes ? Type::obstructed : Type::disrupted, id);
     if (!closes) return;
     const auto routes = fillers(id, {*route});
@@ -118,8 +129,10 @@ class TransportGraph {
   void link(OccurrenceId id) {
     const std::string_view planned = value(id, "planned");
     const std::string_view mode = value(id, "transport_mode");
-    if (!held(id) || (!planned.empty() && planned != "existing")) return assume(planned == "closed" ? Type::closed : Type::proposed, id);
-    if (!mode.empty() && mode != "road" && mode != "rail" && mode != "mixed") return assume(Type::other_mode, id);
+    if (!held(id) || (!planned.empty() && planned != "existing"))
+      return assume(planned == "closed" ? Type::closed : Type::proposed, id);
+    if (!mode.empty() && mode != "road" && mode != "rail" && mode != "mixed")
+      return assume(Type::other_mode, id);
     const auto routes = fillers(id, {kind(id).from});
     const auto places_joined = fillers(id, {kind(id).to});
     for (const EntityId route : routes) {
@@ -138,7 +151,8 @@ class TransportGraph {
     if (two.size() != 2 || view_.actuality(id) == Actuality::denied) return;
     const bool crossed = std::any_of(joined_.begin(), joined_.end(), [&](const auto& route) {
       const auto& all = route.second;
-      return std::find(all.begin(), all.end(), two[0]) != all.end() && std::find(all.begin(), all.end(), two[1]) != all.end();
+      return std::find(all.begin(), all.end(), two[0]) != all.end() &&
+             std::find(all.begin(), all.end(), two[1]) != all.end();
     });
     const std::string_view status = value(id, "border_status");
     if (status == "closed") return assume(Type::closed, id);
@@ -174,7 +188,8 @@ class VertexFlow {
   VertexFlow(const TransportGraph& graph, std::size_t from, std::size_t to)
       : count_(graph.places.size()), from_(from), to_(to), flow_(2 * count_) {
     const long unbounded = static_cast<long>(count_) + 1;
-    for (std::size_t v = 0; v < count_; ++v) add(in(v), out(v), v == from || v == to ? unbounded : 1);
+    for (std::size_t v = 0; v < count_; ++v)
+      add(in(v), out(v), v == from || v == to ? unbounded : 1);
     for (const auto& [a, b] : graph.ways) {
       add(out(a), in(b), unbounded);
       add(out(b), in(a), unbounded);
@@ -230,9 +245,10 @@ class VertexFlow {
   using Traits = boost::adjacency_list_traits<boost::vecS, boost::vecS, boost::directedS>;
   using Flow = boost::adjacency_list<
       boost::vecS, boost::vecS, boost::directedS, boost::no_property,
-      boost::property<boost::edge_capacity_t, long,
-                      boost::property<boost::edge_residual_capacity_t, long,
-                                      boost::property<boost::edge_reverse_t, Traits::edge_descriptor>>>>;
+      boost::property<
+          boost::edge_capacity_t, long,
+          boost::property<boost::edge_residual_capacity_t, long,
+                          boost::property<boost::edge_reverse_t, Traits::edge_descriptor>>>>;
 
   static std::size_t in(std::size_t v) { return 2 * v; }
   static std::size_t out(std::size_t v) { return 2 * v + 1; }
@@ -252,7 +268,8 @@ class VertexFlow {
     const auto residual = boost::get(boost::edge_residual_capacity, flow_);
     for (const auto edge : boost::make_iterator_range(boost::out_edges(out(at), flow_))) {
       const std::size_t next = boost::target(edge, flow_) / 2;
-      if (capacity[edge] > 0 && residual[edge] < capacity[edge] && next != at && !used[next]) return next;
+      if (capacity[edge] > 0 && residual[edge] < capacity[edge] && next != at && !used[next])
+        return next;
     }
     return count_;
   }
@@ -269,7 +286,8 @@ std::vector<std::size_t> steps_from(const Undirected& graph, std::size_t from) {
   std::vector<std::size_t> steps(boost::num_vertices(graph), boost::num_vertices(graph));
   steps[from] = 0;
   const auto record = boost::record_distances(steps.data(), boost::on_tree_edge());
-  boost::breadth_first_search(graph, boost::vertex(from, graph), boost::visitor(boost::make_bfs_visitor(record)));
+  boost::breadth_first_search(graph, boost::vertex(from, graph),
+                              boost::visitor(boost::make_bfs_visitor(record)));
   return steps;
 }
 
@@ -310,9 +328,12 @@ Chokepoints chokepoints(const View& view, EntityId from, EntityId to) {
 
   std::vector<std::size_t> points;
   boost::articulation_points(graph, std::back_inserter(points));
-  std::sort(points.begin(), points.end(), [&](std::size_t x, std::size_t y) { return std::pair(steps[x], x) < std::pair(steps[y], y); });
+  std::sort(points.begin(), points.end(), [&](std::size_t x, std::size_t y) {
+    return std::pair(steps[x], x) < std::pair(steps[y], y);
+  });
   for (const std::size_t point : points) {
-    if (point != a && point != b && parts(graph, point, a, b)) result.every_way.push_back(transport.places[point]);
+    if (point != a && point != b && parts(graph, point, a, b))
+      result.every_way.push_back(transport.places[point]);
   }
 
   const VertexFlow flow(transport, a, b);

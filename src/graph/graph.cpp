@@ -83,8 +83,8 @@ void Graph::close() {
 
   std::vector<std::pair<std::uint32_t, std::uint32_t>> ends(m);
   for (std::size_t i = 0; i < m; ++i) ends[i] = {index(edges_[i].source), index(edges_[i].target)};
-  shape_ = std::make_unique<Shape>(
-      Csr(boost::edges_are_unsorted_multi_pass, ends.begin(), ends.end(), static_cast<std::uint32_t>(n)));
+  shape_ = std::make_unique<Shape>(Csr(boost::edges_are_unsorted_multi_pass, ends.begin(),
+                                       ends.end(), static_cast<std::uint32_t>(n)));
 }
 
 void Column::permute(const std::vector<std::uint32_t>& place) {
@@ -106,13 +106,18 @@ void Column::permute(const std::vector<std::uint32_t>& place) {
 
 namespace {
 const Column* named(const std::vector<Column>& columns, std::string_view name) {
-  const auto at = std::find_if(columns.begin(), columns.end(), [&](const Column& c) { return c.name() == name; });
+  const auto at = std::find_if(columns.begin(), columns.end(),
+                               [&](const Column& c) { return c.name() == name; });
   return at == columns.end() ? nullptr : &*at;
 }
 }  // namespace
 
-const Column* Graph::node_column(std::string_view name) const noexcept { return named(node_columns_, name); }
-const Column* Graph::edge_column(std::string_view name) const noexcept { return named(edge_columns_, name); }
+const Column* Graph::node_column(std::string_view name) const noexcept {
+  return named(node_columns_, name);
+}
+const Column* Graph::edge_column(std::string_view name) const noexcept {
+  return named(edge_columns_, name);
+}
 
 std::optional<NodeId> Graph::find(facts::Ref ref) const {
   const auto& nodes = ref.is_occurrence() ? occurrence_node_ : entity_node_;

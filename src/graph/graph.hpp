@@ -22,8 +22,12 @@ using base::StringId;
 enum class NodeId : std::uint32_t {};
 enum class EdgeId : std::uint32_t {};
 
-[[nodiscard]] constexpr std::uint32_t index(NodeId id) noexcept { return static_cast<std::uint32_t>(id); }
-[[nodiscard]] constexpr std::uint32_t index(EdgeId id) noexcept { return static_cast<std::uint32_t>(id); }
+[[nodiscard]] constexpr std::uint32_t index(NodeId id) noexcept {
+  return static_cast<std::uint32_t>(id);
+}
+[[nodiscard]] constexpr std::uint32_t index(EdgeId id) noexcept {
+  return static_cast<std::uint32_t>(id);
+}
 
 // entity: an actor, place ...; occurrence: an event, or a state that is spoken of; fact: a claim.
 enum class NodeSort : std::uint8_t { entity, occurrence, fact };
@@ -42,12 +46,17 @@ class Column {
   [[nodiscard]] const std::string& name() const noexcept { return name_; }
   [[nodiscard]] Type type() const noexcept { return type_; }
   // Text columns: the id in Graph::strings(), empty if absent.
-  [[nodiscard]] StringId text(std::size_t row) const noexcept { return row < texts_.size() ? texts_[row] : StringId::empty; }
+  [[nodiscard]] StringId text(std::size_t row) const noexcept {
+    return row < texts_.size() ? texts_[row] : StringId::empty;
+  }
   [[nodiscard]] bool has(std::size_t row) const noexcept {
-    return type_ == Type::text ? text(row) != StringId::empty : row < present_.size() && present_[row];
+    return type_ == Type::text ? text(row) != StringId::empty
+                               : row < present_.size() && present_[row];
   }
   [[nodiscard]] bool boolean(std::size_t row) const noexcept { return numbers_[row].integer != 0; }
-  [[nodiscard]] std::int64_t integer(std::size_t row) const noexcept { return numbers_[row].integer; }
+  [[nodiscard]] std::int64_t integer(std::size_t row) const noexcept {
+    return numbers_[row].integer;
+  }
   [[nodiscard]] double real(std::size_t row) const noexcept { return numbers_[row].real; }
 
   void set(std::size_t row, StringId value);
@@ -73,8 +82,8 @@ class Column {
 struct Node {
   StringId id = StringId::empty;  // stable, unique over nodes and edges
   NodeSort sort = NodeSort::entity;
-  facts::Ref ref;       // of an entity or occurrence
-  facts::FactId fact{}; // of a fact
+  facts::Ref ref;        // of an entity or occurrence
+  facts::FactId fact{};  // of a fact
 };
 
 struct Edge {
@@ -140,7 +149,8 @@ class Graph {
   }
   // Edges that enter it.
   [[nodiscard]] std::span<const EdgeId> in(NodeId node) const {
-    return std::span(in_edges_).subspan(in_row_[index(node)], in_row_[index(node) + 1] - in_row_[index(node)]);
+    return std::span(in_edges_).subspan(in_row_[index(node)],
+                                        in_row_[index(node) + 1] - in_row_[index(node)]);
   }
   // The end of the edge that is not `node` (itself for a loop).
   [[nodiscard]] NodeId other(EdgeId edge, NodeId node) const {

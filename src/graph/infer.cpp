@@ -14,7 +14,8 @@ using ontology::Transport;
 using Rule = Inference::Rule;
 
 std::string_view name(Rule rule) noexcept {
-  static constexpr std::array<std::string_view, 4> names{"inverse", "symmetric", "transitive", "within"};
+  static constexpr std::array<std::string_view, 4> names{"inverse", "symmetric", "transitive",
+                                                         "within"};
   return names[static_cast<std::size_t>(rule)];
 }
 
@@ -28,7 +29,8 @@ std::string upper(std::string text) {
 }
 
 base::Bounds intersection(const base::Bounds& a, const base::Bounds& b) {
-  return {std::max(a.start_min, b.start_min), std::max(a.start_max, b.start_max), std::min(a.end_min, b.end_min), std::min(a.end_max, b.end_max)};
+  return {std::max(a.start_min, b.start_min), std::max(a.start_max, b.start_max),
+          std::min(a.end_min, b.end_min), std::min(a.end_max, b.end_max)};
 }
 
 // A state's edge as a premise, and chains of them.
@@ -53,17 +55,22 @@ class Reasoner {
       if (actuality == Actuality::actual || actuality == Actuality::disputed) turn_round(id);
     }
     for (std::uint32_t i = 0; i < graph_.nodes().size(); ++i) chain(NodeId{i});
-    std::stable_sort(found_.begin(), found_.end(), [](const Inference& a, const Inference& b) { return std::pair(a.rule, a.premises) < std::pair(b.rule, b.premises); });
+    std::stable_sort(found_.begin(), found_.end(), [](const Inference& a, const Inference& b) {
+      return std::pair(a.rule, a.premises) < std::pair(b.rule, b.premises);
+    });
     return std::move(found_);
   }
 
  private:
-  [[nodiscard]] const Kind& kind(EdgeId id) const { return base_.ontology()[base_[graph_[id].occurrence].kind]; }
+  [[nodiscard]] const Kind& kind(EdgeId id) const {
+    return base_.ontology()[base_[graph_[id].occurrence].kind];
+  }
 
   [[nodiscard]] Step step(EdgeId id) const {
     const Edge& edge = graph_[id];
     const Summary summary = summarize(view_, id);
-    Step step{edge.source, edge.target, {edge.occurrence}, base_[summary.when].edtf.bounds, {'A', '1'}, summary.actuality};
+    Step step{edge.source, edge.target,      {edge.occurrence}, base_[summary.when].edtf.bounds,
+              {'A', '1'},  summary.actuality};
     for (const facts::FactId fact : summary.facts) weaken(step.grade, base_[fact].grade);
     return step;
   }
@@ -74,7 +81,8 @@ class Reasoner {
 
   void add(Rule rule, const std::string& edge, Step step, bool reversed) {
     if (reversed) std::swap(step.from, step.to);
-    found_.push_back({rule, step.from, upper(edge), step.to, std::move(step.premises), step.bounds, step.grade, step.actuality});
+    found_.push_back({rule, step.from, upper(edge), step.to, std::move(step.premises), step.bounds,
+                      step.grade, step.actuality});
   }
 
   void turn_round(EdgeId id) {
@@ -83,11 +91,12 @@ class Reasoner {
     if (!k.inverse.empty()) add(Rule::inverse, k.inverse, step(id), true);
   }
 
-  // Edges that may come after one of kind `first`: its own, if that is transitive; and for a place in a
-  // place the transitive kind that says the same of places.
+  // Edges that may come after one of kind `first`: its own, if that is transitive; and for a place
+  // in a place the transitive kind that says the same of places.
   [[nodiscard]] static bool follows(const Kind& first, const Kind& next) {
     if (!next.transitive) return false;
-    return &first == &next || (first.transport == Transport::inside && next.transport == Transport::inside);
+    return &first == &next ||
+           (first.transport == Transport::inside && next.transport == Transport::inside);
   }
 
   // Places with places, bodies with bodies: some kind in the role's range holds both.
@@ -96,18 +105,21 @@ class Reasoner {
     const ontology::RoleUse* use = k.use(k.to);
     if (graph_[a].sort == NodeSort::fact || graph_[b].sort == NodeSort::fact) return false;
     return std::any_of(use->range.begin(), use->range.end(), [&](ontology::EntityKindId range) {
-      return ontology.is_a(base_.entity_kind(graph_[a].ref), range) && ontology.is_a(base_.entity_kind(graph_[b].ref), range);
+      return ontology.is_a(base_.entity_kind(graph_[a].ref), range) &&
+             ontology.is_a(base_.entity_kind(graph_[b].ref), range);
     });
   }
 
   [[nodiscard]] bool holds(EdgeId id) const {
     const Actuality actuality = view_.actuality(graph_[id].occurrence);
-    return view_.has(id) && graph_[id].sort == EdgeSort::state && (actuality == Actuality::actual || actuality == Actuality::disputed);
+    return view_.has(id) && graph_[id].sort == EdgeSort::state &&
+           (actuality == Actuality::actual || actuality == Actuality::disputed);
   }
 
   void chain(NodeId start) {
     for (const EdgeId first : graph_.out(start)) {
-      if (holds(first) && (kind(first).transitive || kind(first).transport == Transport::inside)) extend(first, step(first), start);
+      if (holds(first) && (kind(first).transitive || kind(first).transport == Transport::inside))
+        extend(first, step(first), start);
     }
   }
 
@@ -127,7 +139,9 @@ class Reasoner {
         const Step more = step(next);
         if (base::overlaps(at.bounds, more.bounds) == base::Truth::no) continue;
         reached.push_back(to);
-        Step longer{start, to, at.premises, intersection(at.bounds, more.bounds), at.grade, std::max(at.actuality, more.actuality)};
+        Step longer{start,       to,
+                    at.premises, intersection(at.bounds, more.bounds),
+                    at.grade,    std::max(at.actuality, more.actuality)};
         longer.premises.push_back(more.premises[0]);
         weaken(longer.grade, more.grade);
         add(k.transitive ? Rule::transitive : Rule::within, k.edge, longer, false);

@@ -43,8 +43,15 @@ std::vector<unsigned> distances(const View& view, NodeId to) {
 // Depth first, never where the target cannot be reached in what is left.
 class Search {
  public:
-  Search(const View& view, NodeId to, std::vector<unsigned> distance, std::size_t limit, Paths& found)
-      : view_(view), graph_(view.graph()), to_(to), distance_(std::move(distance)), limit_(limit), found_(found), visited_(graph_.nodes().size()) {}
+  Search(const View& view, NodeId to, std::vector<unsigned> distance, std::size_t limit,
+         Paths& found)
+      : view_(view),
+        graph_(view.graph()),
+        to_(to),
+        distance_(std::move(distance)),
+        limit_(limit),
+        found_(found),
+        visited_(graph_.nodes().size()) {}
 
   void from(NodeId node, unsigned budget) {
     path_.from = node;
@@ -69,7 +76,9 @@ class Search {
       if (!view_.has(edge)) return;
       const NodeId next = graph_.other(edge, node);
       const unsigned cost = half_steps(graph_, edge);
-      if (visited_[index(next)] || distance_[index(next)] == far || cost + distance_[index(next)] > left) return;
+      if (visited_[index(next)] || distance_[index(next)] == far ||
+          cost + distance_[index(next)] > left)
+        return;
       visited_[index(next)] = true;
       path_.hops.push_back({edge, next});
       step(next, left - cost);
@@ -91,7 +100,8 @@ class Search {
   std::size_t steps_ = 0;  // over all budgets
 };
 
-Paths search(const View& view, NodeId from, NodeId to, const PathOptions& options, bool shortest_only) {
+Paths search(const View& view, NodeId from, NodeId to, const PathOptions& options,
+             bool shortest_only) {
   Paths result;
   std::vector<unsigned> distance = distances(view, to);
   const unsigned shortest = distance[index(from)];
@@ -99,7 +109,8 @@ Paths search(const View& view, NodeId from, NodeId to, const PathOptions& option
   result.steps = (shortest + 1) / 2;
   const unsigned longest = shortest_only ? shortest : std::max(shortest, options.max_steps * 2);
   Search search(view, to, std::move(distance), options.limit, result);
-  for (unsigned budget = shortest; budget <= longest && result.paths.size() <= options.limit; ++budget) {
+  for (unsigned budget = shortest; budget <= longest && result.paths.size() <= options.limit;
+       ++budget) {
     search.from(from, budget);
   }
   if (result.paths.size() > options.limit) {

@@ -27,9 +27,9 @@ class Shape {
 // Part of a view as a graph of its own: dense vertices, each edge in both directions if asked.
 struct Part {
   Csr csr;
-  std::vector<NodeId> node;            // by vertex
-  std::vector<std::uint32_t> vertex;   // by node; none for those outside
-  std::vector<EdgeId> edge;            // by edge index of `csr`
+  std::vector<NodeId> node;           // by vertex
+  std::vector<std::uint32_t> vertex;  // by node; none for those outside
+  std::vector<EdgeId> edge;           // by edge index of `csr`
   static constexpr std::uint32_t none = 0xFFFF'FFFF;
 };
 

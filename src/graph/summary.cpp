@@ -11,7 +11,8 @@ using facts::FactId;
 
 namespace {
 
-// How much a fact says about its occurrence: what is asserted, then what is dated, then what is for.
+// How much a fact says about its occurrence: what is asserted, then what is dated, then what is
+// for.
 int rank(const facts::Fact& fact) {
   int rank = 0;
   switch (fact.mood) {
@@ -36,12 +37,14 @@ void keep_first(std::vector<facts::EntityId>& holders) {
   std::sort(places.begin(), places.end());
   const auto same = [](const auto& a, const auto& b) { return a.first == b.first; };
   places.erase(std::unique(places.begin(), places.end(), same), places.end());
-  std::sort(places.begin(), places.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  std::sort(places.begin(), places.end(),
+            [](const auto& a, const auto& b) { return a.second < b.second; });
   holders.clear();
   for (const auto& [holder, place] : places) holders.push_back(holder);
 }
 
-Summary summarize(const View& view, facts::OccurrenceId occurrence, std::span<const FactId> claims) {
+Summary summarize(const View& view, facts::OccurrenceId occurrence,
+                  std::span<const FactId> claims) {
   const FactBase& base = view.graph().base();
   Summary summary;
   summary.actuality = view.actuality(occurrence);
@@ -70,7 +73,8 @@ Summary summarize(const View& view, facts::OccurrenceId occurrence, std::span<co
   }
   // The weightiest fact may be silent about the time that another one gives.
   for (const FactId id : summary.facts) {
-    const bool said = base[id].polarity == summary.polarity && base[id].mood == base[summary.main].mood &&
+    const bool said = base[id].polarity == summary.polarity &&
+                      base[id].mood == base[summary.main].mood &&
                       (base[id].holders.count == 0) == (base[summary.main].holders.count == 0);
     if (summary.when == facts::TimeId::undated && said) summary.when = base[id].when;
   }
@@ -103,21 +107,28 @@ Summary summarize(const View& view, EdgeId id) {
 namespace {
 
 std::string exact(base::Day first, base::Day last) {
-  if (first == base::beginning || last == base::forever || first == base::forever || last == base::beginning) return "";
+  if (first == base::beginning || last == base::forever || first == base::forever ||
+      last == base::beginning)
+    return "";
   const std::string from = base::iso_date(first);
   const std::string to = base::iso_date(last);
   if (first == last) return from;
   const std::size_t month = from.rfind('-');
   const std::size_t year = from.rfind('-', month - 1);
   const bool next_starts_month = base::iso_date(last + 1).ends_with("-01");
-  if (from.ends_with("-01") && next_starts_month && from.substr(0, month) == to.substr(0, month)) return from.substr(0, month);
-  if (from.ends_with("-01-01") && to.ends_with("-12-31") && from.substr(0, year) == to.substr(0, year)) return from.substr(0, year);
+  if (from.ends_with("-01") && next_starts_month && from.substr(0, month) == to.substr(0, month))
+    return from.substr(0, month);
+  if (from.ends_with("-01-01") && to.ends_with("-12-31") &&
+      from.substr(0, year) == to.substr(0, year))
+    return from.substr(0, year);
   return "";
 }
 
 }  // namespace
 
-std::string start_text(const base::Bounds& bounds) { return exact(bounds.start_min, bounds.start_max); }
+std::string start_text(const base::Bounds& bounds) {
+  return exact(bounds.start_min, bounds.start_max);
+}
 std::string end_text(const base::Bounds& bounds) { return exact(bounds.end_min, bounds.end_max); }
 
 std::string title(const FactBase& base, facts::Ref ref, std::string_view language) {

@@ -10,16 +10,16 @@ namespace entente::graph {
 
 struct Summary {
   facts::Actuality actuality = facts::Actuality::actual;
-  base::Truth truth = base::Truth::yes;             // in the time that the view asks for
-  facts::TimeId when = facts::TimeId::undated;      // of the weightiest fact: asserted before reported
-                                                    // before planned, positive before negative, dated
-                                                    // before undated, then the first
+  base::Truth truth = base::Truth::yes;         // in the time that the view asks for
+  facts::TimeId when = facts::TimeId::undated;  // of the weightiest fact: asserted before reported
+                                                // before planned, positive before negative, dated
+                                                // before undated, then the first
   facts::Polarity polarity = facts::Polarity::positive;  // of that fact
   facts::FactId main{};                                  // that fact
-  std::uint32_t weight = 0;                         // how many facts
-  std::vector<facts::FactId> facts;                 // they, ascending
-  std::vector<facts::EntityId> holders;             // innermost holders of attributed ones, each once
-  bool by_author = false;                           // some are the author's own
+  std::uint32_t weight = 0;                              // how many facts
+  std::vector<facts::FactId> facts;                      // they, ascending
+  std::vector<facts::EntityId> holders;  // innermost holders of attributed ones, each once
+  bool by_author = false;                // some are the author's own
 };
 
 // Of an occurrence node, a fact node (that fact) or an edge. Of an entity node: nothing, weight 0.
@@ -33,6 +33,7 @@ struct Summary {
 
 // How a person would call it in that language: an entity by its label, a named occurrence by the
 // label a curator gave it, or (in English) by the words of its id, any other by its kind's label.
-[[nodiscard]] std::string title(const facts::FactBase& base, facts::Ref ref, std::string_view language);
+[[nodiscard]] std::string title(const facts::FactBase& base, facts::Ref ref,
+                                std::string_view language);
 
 }  // namespace entente::graph

@@ -26,10 +26,12 @@ View::View(const Graph& graph, const ViewOptions& options)
 
 namespace {
 
-bool stands_in(std::span<const facts::Evidence> evidence, std::span<const facts::Paragraph> places) {
+bool stands_in(std::span<const facts::Evidence> evidence,
+               std::span<const facts::Paragraph> places) {
   return std::any_of(evidence.begin(), evidence.end(), [&](const facts::Evidence& one) {
     return std::any_of(places.begin(), places.end(), [&](facts::Paragraph place) {
-      return place.section == one.paragraph.section && (place.number == 0 || place.number == one.paragraph.number);
+      return place.section == one.paragraph.section &&
+             (place.number == 0 || place.number == one.paragraph.number);
     });
   });
 }
@@ -44,14 +46,16 @@ void View::admit_facts(const ViewOptions& options) {
   for (std::size_t i = 0; i < admitted_.size(); ++i) {
     const facts::Fact& fact = base.facts()[i];
     const auto holders = base.holders(fact.holders);
-    bool admitted = options.moods.empty() || std::find(options.moods.begin(), options.moods.end(), fact.mood) != options.moods.end();
+    bool admitted = options.moods.empty() || std::find(options.moods.begin(), options.moods.end(),
+                                                       fact.mood) != options.moods.end();
     if (options.holder) {
       const auto& who = options.holder->entity;
       admitted = admitted && (who ? !holders.empty() && holders.back().who == *who
                                   : holders.empty() || fact.stance == facts::Stance::endorses);
     }
     if (options.min_grade) admitted = admitted && fact.grade.at_least(*options.min_grade);
-    if (!options.at.empty()) admitted = admitted && stands_in(base.evidence(fact.evidence), options.at);
+    if (!options.at.empty())
+      admitted = admitted && stands_in(base.evidence(fact.evidence), options.at);
     admitted_[i] = admitted;
   }
 }
@@ -79,7 +83,8 @@ void View::choose_occurrences(const ViewOptions& options) {
     for (const FactId id : base.fact_ids(occurrence.facts)) {
       if (!admits(id)) continue;
       if (options.during) {
-        const Truth held = base::holds(base[base[id].when].edtf.bounds, options.during->first, options.during->second);
+        const Truth held = base::holds(base[base[id].when].edtf.bounds, options.during->first,
+                                       options.during->second);
         if (held == Truth::no) continue;
         Truth& side = truth[base[id].polarity == facts::Polarity::positive ? 0 : 1];
         side = std::max(side, held);
@@ -90,10 +95,14 @@ void View::choose_occurrences(const ViewOptions& options) {
     bool kept = !facts.empty();
     if (!options.kinds.empty()) {
       const ontology::Kind& kind = ontology[occurrence.kind];
-      kept = kept && std::any_of(options.kinds.begin(), options.kinds.end(), [&](const std::string& one) { return one == kind.id || one == kind.group; });
+      kept = kept &&
+             std::any_of(options.kinds.begin(), options.kinds.end(), [&](const std::string& one) {
+               return one == kind.id || one == kind.group;
+             });
     }
     if (!options.only.empty()) {
-      kept = kept && std::find(options.only.begin(), options.only.end(), actuality_[i]) != options.only.end();
+      kept = kept && std::find(options.only.begin(), options.only.end(), actuality_[i]) !=
+                         options.only.end();
     }
     if (options.during) {
       truth_[i] = truth[0] != Truth::no ? truth[0] : truth[1];
@@ -109,7 +118,9 @@ void View::mention() {
   const FactBase& base = graph_->base();
   for (std::size_t i = 0; i < occurrences_.size(); ++i) {
     const facts::Occurrence& occurrence = base.occurrences()[i];
-    if (occurrences_[i] != Chosen::yes || base.ontology()[occurrence.kind].sort == ontology::Sort::link) continue;
+    if (occurrences_[i] != Chosen::yes ||
+        base.ontology()[occurrence.kind].sort == ontology::Sort::link)
+      continue;
     for (const facts::Filler& filler : base.fillers(occurrence.fillers)) {
       if (!filler.ref.is_occurrence()) continue;
       Chosen& other = occurrences_[static_cast<std::size_t>(filler.ref.occurrence())];
@@ -135,10 +146,11 @@ void View::choose_edges() {
   }
 }
 
-// An occurrence or a fact is there if it was chosen; an entity, or what is only mentioned, if an edge
-// leads to it, or if nothing was left out at all.
+// An occurrence or a fact is there if it was chosen; an entity, or what is only mentioned, if an
+// edge leads to it, or if nothing was left out at all.
 void View::choose_nodes(const ViewOptions& options) {
-  const bool all = admitted_.empty() && options.kinds.empty() && options.only.empty() && !options.during;
+  const bool all =
+      admitted_.empty() && options.kinds.empty() && options.only.empty() && !options.during;
   for (std::size_t i = 0; i < nodes_.size(); ++i) {
     const Node& node = graph_->nodes()[i];
     if (node.sort == NodeSort::fact) {
@@ -155,8 +167,9 @@ void View::choose_nodes(const ViewOptions& options) {
     const Edge& edge = graph_->edges()[i];
     for (const NodeId end : {edge.source, edge.target}) {
       const Node& node = (*graph_)[end];
-      const bool mentioned = node.sort == NodeSort::occurrence &&
-                             occurrences_[static_cast<std::size_t>(node.ref.occurrence())] == Chosen::mentioned;
+      const bool mentioned =
+          node.sort == NodeSort::occurrence &&
+          occurrences_[static_cast<std::size_t>(node.ref.occurrence())] == Chosen::mentioned;
       if (node.sort == NodeSort::entity || mentioned) nodes_[index(end)] = 1;
     }
   }
@@ -204,13 +217,16 @@ void View::keep_near(const ViewOptions& options) {
   // What two at the rim have with each other is another question; what the named ones have is not.
   const auto is_named = [&](NodeId node) {
     const Node& n = (*graph_)[node];
-    return n.sort != NodeSort::fact && std::find(options.about.begin(), options.about.end(), n.ref) != options.about.end();
+    return n.sort != NodeSort::fact &&
+           std::find(options.about.begin(), options.about.end(), n.ref) != options.about.end();
   };
   for (std::size_t i = 0; i < edges_.size(); ++i) {
     const Edge& edge = graph_->edges()[i];
     const bool at_rim = steps[index(edge.source)] == last && steps[index(edge.target)] == last;
-    if (!has(edge.source) || !has(edge.target)) edges_[i] = 0;
-    else if (at_rim && !(is_named(edge.source) && is_named(edge.target))) edges_[i] = 0;
+    if (!has(edge.source) || !has(edge.target))
+      edges_[i] = 0;
+    else if (at_rim && !(is_named(edge.source) && is_named(edge.target)))
+      edges_[i] = 0;
   }
 }
 

@@ -14,11 +14,11 @@ namespace entente::graph {
 struct ViewOptions {
   // Only what held at some time of these days; what possibly did is kept and marked.
   std::optional<std::pair<base::Day, base::Day>> during;
-  bool strictly = false;                       // drop what only possibly held
-  std::vector<facts::Ref> about;               // only what is within `hops` of these
-  unsigned hops = 1;                           // from actor to actor; 0 around an occurrence: who takes part
-  std::vector<std::string> kinds;              // only these kinds of occurrence (or groups); empty: all
-  std::vector<facts::Mood> moods;              // only facts in these moods; empty: all
+  bool strictly = false;           // drop what only possibly held
+  std::vector<facts::Ref> about;   // only what is within `hops` of these
+  unsigned hops = 1;               // from actor to actor; 0 around an occurrence: who takes part
+  std::vector<std::string> kinds;  // only these kinds of occurrence (or groups); empty: all
+  std::vector<facts::Mood> moods;  // only facts in these moods; empty: all
   // Only facts that this holder holds itself: it stands last in the chain. Without an entity: what
   // the author says or endorses.
   struct Holder {
@@ -28,7 +28,7 @@ struct ViewOptions {
   // Only facts that stand in these paragraphs, or (number 0) sections.
   std::vector<facts::Paragraph> at;
   std::optional<facts::Grade> min_grade;
-  std::vector<facts::Actuality> only;          // only occurrences of these actualities; empty: all
+  std::vector<facts::Actuality> only;  // only occurrences of these actualities; empty: all
 };
 
 class View {

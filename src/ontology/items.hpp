@@ -104,7 +104,8 @@ class ItemWalker {
       if (at != handlers.end()) return at->second(key, value);
       std::vector<std::string_view> names;
       for (const auto& [known_key, _] : handlers) names.push_back(known_key);
-      diagnostics_.report(rules::unknown_key, key.span(), fmt::format("unknown key `{}`", key.text()),
+      diagnostics_.report(rules::unknown_key, key.span(),
+                          fmt::format("unknown key `{}`", key.text()),
                           base::did_you_mean(key.text(), names));
     });
   }
@@ -132,7 +133,8 @@ class ItemWalker {
       if (value.text() == text) return choice;
       names.push_back(text);
     }
-    diagnostics_.report(rules::bad_value, value.span(), fmt::format("`{}` is not in its list", value.text()),
+    diagnostics_.report(rules::bad_value, value.span(),
+                        fmt::format("`{}` is not in its list", value.text()),
                         fmt::format("one of {}", fmt::join(names, ", ")));
     return otherwise;
   }
@@ -145,7 +147,8 @@ class ItemWalker {
     std::vector<std::string_view> names;
     for (const auto& [id, _] : index) names.push_back(id);
     std::sort(names.begin(), names.end());
-    diagnostics_.report(rules::unknown_name, value.span(), fmt::format("unknown {} `{}`", what, value.text()),
+    diagnostics_.report(rules::unknown_name, value.span(),
+                        fmt::format("unknown {} `{}`", what, value.text()),
                         base::did_you_mean(value.text(), names));
     return std::nullopt;
   }
@@ -155,7 +158,8 @@ class ItemWalker {
     value.members([&](Json key, Json one) {
       const auto at = std::find(languages.begin(), languages.end(), key.text());
       if (at == languages.end()) {
-        diagnostics_.report(rules::unknown_key, key.span(), fmt::format("unknown language `{}`", key.text()),
+        diagnostics_.report(rules::unknown_key, key.span(),
+                            fmt::format("unknown language `{}`", key.text()),
                             fmt::format("one of {}", fmt::join(languages, ", ")));
       } else if (expect(one, JsonType::string)) {
         to.text[static_cast<std::size_t>(at - languages.begin())] = one.text();

@@ -29,8 +29,7 @@ Span json_span(std::string_view text, base::SourceId source, JsonType type,
   std::uint32_t begin = at;
   switch (type) {
     case JsonType::array:
-    case JsonType::object:
-      return {source, at, at + 1};
+    case JsonType::object: return {source, at, at + 1};
     case JsonType::string: {
       const auto escaped = [&](std::uint32_t quote) {
         std::uint32_t slashes = 0;
@@ -165,9 +164,9 @@ class TapeBuilder {
   std::string_view checked(std::string_view decoded) {
     const std::uint32_t at = end();
     // Without escapes the raw text is as long as the decoded one and was checked with the file.
-    const bool plain = at >= decoded.size() + 2 && text_[at - decoded.size() - 2] == '"' &&
-                       std::memcmp(text_.data() + at - 1 - decoded.size(), decoded.data(),
-                                   decoded.size()) == 0;
+    const bool plain =
+        at >= decoded.size() + 2 && text_[at - decoded.size() - 2] == '"' &&
+        std::memcmp(text_.data() + at - 1 - decoded.size(), decoded.data(), decoded.size()) == 0;
     if (!plain) {
       if (decoded.find('\0') != std::string_view::npos) {
         diagnostics_.report(rules::nul, span(JsonType::string, at), "a text holds U+0000");
@@ -322,9 +321,9 @@ bool check_bytes(std::string_view text, base::SourceId source, base::Diagnostics
   }
   if (const auto bad = base::first_invalid_utf8(text)) {
     const auto at = static_cast<std::uint32_t>(*bad);
-    diagnostics.report(rules::not_utf8, {source, at, at + 1},
-                       fmt::format("byte 0x{:02X} is not UTF-8 here",
-                                   static_cast<unsigned char>(text[*bad])));
+    diagnostics.report(
+        rules::not_utf8, {source, at, at + 1},
+        fmt::format("byte 0x{:02X} is not UTF-8 here", static_cast<unsigned char>(text[*bad])));
     return false;
   }
   if (const auto nul = text.find('\0'); nul != std::string_view::npos) {
@@ -353,8 +352,10 @@ bool read_json(const base::Sources& sources, base::SourceId source, base::Diagno
     const auto at = static_cast<std::uint32_t>(std::min(result.Offset(), text.size()));
     std::string message = rapidjson::GetParseError_En(result.Code());
     if (message.ends_with('.')) message.pop_back();
-    diagnostics.report(rules::syntax, {source, at, std::min<std::uint32_t>(at + 1, static_cast<std::uint32_t>(text.size()))},
-                       message);
+    diagnostics.report(
+        rules::syntax,
+        {source, at, std::min<std::uint32_t>(at + 1, static_cast<std::uint32_t>(text.size()))},
+        message);
   }
   return false;
 }

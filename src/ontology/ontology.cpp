@@ -20,7 +20,8 @@ std::string_view name(Effect::Type type) noexcept {
   return names[static_cast<std::size_t>(type)];
 }
 
-std::string_view Qualifier::label(std::string_view value, std::string_view language) const noexcept {
+std::string_view Qualifier::label(std::string_view value,
+                                  std::string_view language) const noexcept {
   for (std::size_t i = 0; i < values.size() && i < labels.size(); ++i) {
     if (values[i] == value) return labels[i].in(language);
   }

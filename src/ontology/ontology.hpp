@@ -48,7 +48,8 @@ struct Qualifier {
   std::vector<Labels> labels;       // of the values; without text: not shown to people
   bool verb = false;                // a value is said instead of the kind's label
   // The label of a value in that language; empty if it has none.
-  [[nodiscard]] std::string_view label(std::string_view value, std::string_view language) const noexcept;
+  [[nodiscard]] std::string_view label(std::string_view value,
+                                       std::string_view language) const noexcept;
 };
 
 enum class Sort : std::uint8_t { state, event, link };
@@ -66,9 +67,9 @@ struct Effect {
   enum class Type : std::uint8_t { initiates, terminates, updates };
   Type type = Type::initiates;
   KindId state;
-  std::vector<std::pair<RoleId, RoleId>> bind;                            // event's role, state's
-  std::vector<std::pair<QualifierId, std::vector<std::string>>> when;     // all must hold
-  std::vector<std::pair<QualifierId, std::string>> set;                   // of an update
+  std::vector<std::pair<RoleId, RoleId>> bind;                         // event's role, state's
+  std::vector<std::pair<QualifierId, std::vector<std::string>>> when;  // all must hold
+  std::vector<std::pair<QualifierId, std::string>> set;                // of an update
 };
 [[nodiscard]] std::string_view name(Effect::Type type) noexcept;
 
@@ -83,10 +84,10 @@ struct Kind {
   std::string caution;
   Labels labels;
   std::vector<RoleUse> roles;
-  RoleId from;            // drawn as one line, it runs from this role
-  RoleId to;              // to this one
-  std::string edge;       // under this name
-  std::string inverse;    // the name read backwards; may be empty
+  RoleId from;          // drawn as one line, it runs from this role
+  RoleId to;            // to this one
+  std::string edge;     // under this name
+  std::string inverse;  // the name read backwards; may be empty
   std::vector<QualifierId> qualifiers;
   std::vector<Effect> effects;
   Transport transport = Transport::none;
@@ -118,10 +119,18 @@ class Ontology {
   [[nodiscard]] std::span<const Role> roles() const noexcept { return roles_; }
   [[nodiscard]] std::span<const Qualifier> qualifiers() const noexcept { return qualifiers_; }
 
-  [[nodiscard]] const EntityKind& operator[](EntityKindId id) const { return entity_kinds_[static_cast<std::size_t>(id)]; }
-  [[nodiscard]] const Kind& operator[](KindId id) const { return kinds_[static_cast<std::size_t>(id)]; }
-  [[nodiscard]] const Role& operator[](RoleId id) const { return roles_[static_cast<std::size_t>(id)]; }
-  [[nodiscard]] const Qualifier& operator[](QualifierId id) const { return qualifiers_[static_cast<std::size_t>(id)]; }
+  [[nodiscard]] const EntityKind& operator[](EntityKindId id) const {
+    return entity_kinds_[static_cast<std::size_t>(id)];
+  }
+  [[nodiscard]] const Kind& operator[](KindId id) const {
+    return kinds_[static_cast<std::size_t>(id)];
+  }
+  [[nodiscard]] const Role& operator[](RoleId id) const {
+    return roles_[static_cast<std::size_t>(id)];
+  }
+  [[nodiscard]] const Qualifier& operator[](QualifierId id) const {
+    return qualifiers_[static_cast<std::size_t>(id)];
+  }
 
   [[nodiscard]] std::optional<EntityKindId> entity_kind(std::string_view id) const;
   [[nodiscard]] std::optional<KindId> kind(std::string_view id) const;

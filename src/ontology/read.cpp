@@ -53,7 +53,8 @@ class OntologyReader : private ItemWalker {
       fresh = add(ontology_.kinds_, ontology_.kind_index_, text);
     }
     if (!fresh) {
-      diagnostics_.report(rules::kind_twice, id->span(), fmt::format("`{}` is defined twice", text));
+      diagnostics_.report(rules::kind_twice, id->span(),
+                          fmt::format("`{}` is defined twice", text));
     }
   }
 
@@ -92,9 +93,7 @@ class OntologyReader : private ItemWalker {
       define_entity_kind(item, ontology_.entity_kinds_[index(ontology_.entity_kind(id->text()))]);
     } else if (item.section == "roles") {
       Role& role = ontology_.roles_[index(ontology_.role(id->text()))];
-      walk(item.json(), {{"id", skip()},
-                         {"maps", skip()},
-                         {"definition", text(role.definition)}});
+      walk(item.json(), {{"id", skip()}, {"maps", skip()}, {"definition", text(role.definition)}});
     } else if (item.section == "qualifiers") {
       define_qualifier(item, ontology_.qualifiers_[index(ontology_.qualifier(id->text()))]);
     } else {
@@ -118,22 +117,23 @@ class OntologyReader : private ItemWalker {
   }
 
   void define_qualifier(const Item& item, Qualifier& qualifier) {
-    walk(item.json(),
-         {{"id", skip()},
-          {"maps", skip()},
-          {"note", skip()},
-          {"verb", truth(qualifier.verb)},
-          {"labels", [](Json, Json) {}},  // after the values
-          {"type", [&](Json, Json value) { qualifier.type = qualifier_type(value); }},
-          {"values", [&](Json, Json value) {
-             each_text(value, [&](Json one) { qualifier.values.emplace_back(one.text()); });
-           }}});
+    walk(item.json(), {{"id", skip()},
+                       {"maps", skip()},
+                       {"note", skip()},
+                       {"verb", truth(qualifier.verb)},
+                       {"labels", [](Json, Json) {}},  // after the values
+                       {"type", [&](Json, Json value) { qualifier.type = qualifier_type(value); }},
+                       {"values", [&](Json, Json value) {
+                          each_text(value,
+                                    [&](Json one) { qualifier.values.emplace_back(one.text()); });
+                        }}});
     qualifier.labels.resize(qualifier.values.size());
     if (const auto all = member(item.json(), "labels"); all && expect(*all, JsonType::object)) {
       all->members([&](Json key, Json value) {
         choice(key, qualifier);
         const auto at = std::find(qualifier.values.begin(), qualifier.values.end(), key.text());
-        if (at != qualifier.values.end()) labels(value, qualifier.labels[static_cast<std::size_t>(at - qualifier.values.begin())]);
+        if (at != qualifier.values.end())
+          labels(value, qualifier.labels[static_cast<std::size_t>(at - qualifier.values.begin())]);
       });
     }
     if (qualifier.type == Qualifier::Type::choice && qualifier.values.empty()) {
@@ -165,7 +165,8 @@ class OntologyReader : private ItemWalker {
     walk(item.json(),
          {{"id", skip()},
           {"time", skip()},
-          {"transport", [&](Json, Json value) { kind.transport = pick(value, transports, Transport::none); }},
+          {"transport",
+           [&](Json, Json value) { kind.transport = pick(value, transports, Transport::none); }},
           {"match", skip()},
           {"effects", skip()},  // after all kinds are known
           {"functional", [&](Json, Json value) { functional(value, kind); }},
@@ -215,10 +216,11 @@ class OntologyReader : private ItemWalker {
       if (!expect(item, JsonType::object)) continue;
       RoleUse use{};
       std::optional<RoleId> role;
-      walk(item, {{"role", [&](Json, Json value) { role = known(value, ontology_.role_index_, "role"); }},
-                  {"range", [&](Json, Json value) { entity_kinds(value, use.range); }},
-                  {"min", count(use.min)},
-                  {"max", count(use.max)}});
+      walk(item,
+           {{"role", [&](Json, Json value) { role = known(value, ontology_.role_index_, "role"); }},
+            {"range", [&](Json, Json value) { entity_kinds(value, use.range); }},
+            {"min", count(use.min)},
+            {"max", count(use.max)}});
       if (!role) continue;
       use.role = *role;
       if (kind.use(*role) != nullptr) {
@@ -280,8 +282,11 @@ class OntologyReader : private ItemWalker {
 
   void functional(Json value, Kind& kind) {
     if (!expect(value, JsonType::object)) return;
-    walk(value, {{"per", [&](Json, Json one) { kind.functional_per = known(one, ontology_.role_index_, "role"); }},
-                 {"unless", [&](Json, Json one) { conditions(one, kind.functional_unless); }}});
+    walk(
+        value,
+        {{"per",
+          [&](Json, Json one) { kind.functional_per = known(one, ontology_.role_index_, "role"); }},
+         {"unless", [&](Json, Json one) { conditions(one, kind.functional_unless); }}});
   }
 
   // {"qualifier": ["value", ...]}
@@ -324,14 +329,17 @@ class OntologyReader : private ItemWalker {
   void effect(Json value, Kind& kind) {
     using Type = Effect::Type;
     static constexpr std::array<std::pair<std::string_view, Type>, 3> types{
-        {{"initiates", Type::initiates}, {"terminates", Type::terminates}, {"updates", Type::updates}}};
+        {{"initiates", Type::initiates},
+         {"terminates", Type::terminates},
+         {"updates", Type::updates}}};
     Effect effect{};
     std::optional<KindId> state;
-    walk(value, {{"effect", [&](Json, Json one) { effect.type = pick(one, types, Type::initiates); }},
-                 {"state", [&](Json, Json one) { state = known(one, ontology_.kind_index_, "kind"); }},
-                 {"bind", [&](Json, Json one) { bind(one, effect); }},
-                 {"when", [&](Json, Json one) { conditions(one, effect.when); }},
-                 {"set", [&](Json, Json one) { set(one, effect); }}});
+    walk(value,
+         {{"effect", [&](Json, Json one) { effect.type = pick(one, types, Type::initiates); }},
+          {"state", [&](Json, Json one) { state = known(one, ontology_.kind_index_, "kind"); }},
+          {"bind", [&](Json, Json one) { bind(one, effect); }},
+          {"when", [&](Json, Json one) { conditions(one, effect.when); }},
+          {"set", [&](Json, Json one) { set(one, effect); }}});
     if (!state) return;
     effect.state = *state;
     const Kind& target = ontology_[*state];
@@ -387,8 +395,9 @@ class OntologyReader : private ItemWalker {
         for (const EntityKindId parent : ontology_.entity_kinds_[at].parents) {
           const auto up = static_cast<std::size_t>(parent);
           if (up == kind) {
-            diagnostics_.report(rules::parent_ring, place_of(items, ontology_.entity_kinds_[kind].id),
-                                fmt::format("`{}` is its own ancestor", ontology_.entity_kinds_[kind].id));
+            diagnostics_.report(
+                rules::parent_ring, place_of(items, ontology_.entity_kinds_[kind].id),
+                fmt::format("`{}` is its own ancestor", ontology_.entity_kinds_[kind].id));
           }
           open.push_back(up);
         }
@@ -398,7 +407,8 @@ class OntologyReader : private ItemWalker {
 
   void entity_kinds(Json list, std::vector<EntityKindId>& to) {
     each_text(list, [&](Json one) {
-      if (const auto id = known(one, ontology_.entity_kind_index_, "entity kind")) to.push_back(*id);
+      if (const auto id = known(one, ontology_.entity_kind_index_, "entity kind"))
+        to.push_back(*id);
     });
   }
 
@@ -413,7 +423,8 @@ std::optional<Ontology> Ontology::load(std::span<const SchemaFile> files, base::
   for (const SchemaFile& file : files) {
     const base::SourceId source = sources.add(file.name, file.text);
     const std::size_t slash = file.name.rfind('/') + 1;
-    ItemCollector collector(file.name.substr(slash, file.name.rfind('.') - slash), items, diagnostics);
+    ItemCollector collector(file.name.substr(slash, file.name.rfind('.') - slash), items,
+                            diagnostics);
     read_json(sources, source, diagnostics, collector);
   }
   OntologyReader(ontology, diagnostics).read(items);

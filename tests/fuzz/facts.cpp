@@ -21,7 +21,8 @@ const ontology::Ontology& kinds() {
   static const ontology::Ontology built_in = [] {
     std::vector<ontology::SchemaFile> files;
     for (const schema::File& file : schema::files()) {
-      if (file.name.starts_with("ontology/")) files.push_back({std::string(file.name), std::string(file.text)});
+      if (file.name.starts_with("ontology/"))
+        files.push_back({std::string(file.name), std::string(file.text)});
     }
     base::Sources sources;
     base::Diagnostics diagnostics;
@@ -39,19 +40,23 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto source = sources.add("fuzz", std::string(reinterpret_cast<const char*>(data), size));
   std::vector<facts::Draft> drafts;
   drafts.push_back(facts::read(sources, source, strings, diagnostics));
-  const auto base = facts::resolve(kinds(), sources, std::move(strings), std::move(drafts), diagnostics);
+  const auto base =
+      facts::resolve(kinds(), sources, std::move(strings), std::move(drafts), diagnostics);
   for (const base::Diagnostic* one : diagnostics.sorted()) {
     (void)sources.place(one->span.source, one->span.begin);
     (void)sources.line(one->span.source, one->span.begin);
   }
   if (!base) return 0;
   facts::check_schema(sources, source, diagnostics);
-  for (std::uint32_t i = 0; i < base->occurrences().size(); ++i) (void)facts::conflicts(*base, facts::OccurrenceId{i});
+  for (std::uint32_t i = 0; i < base->occurrences().size(); ++i)
+    (void)facts::conflicts(*base, facts::OccurrenceId{i});
   for (const bool reify : {false, true}) {
     const graph::Graph graph = graph::project(*base, {"ar", reify});
     const graph::View view(graph);
-    for (std::uint32_t i = 0; i < graph.edges().size(); ++i) (void)graph::summarize(view, graph::EdgeId{i});
-    for (std::uint32_t i = 0; i < graph.nodes().size(); ++i) (void)graph::summarize(view, graph::NodeId{i});
+    for (std::uint32_t i = 0; i < graph.edges().size(); ++i)
+      (void)graph::summarize(view, graph::EdgeId{i});
+    for (std::uint32_t i = 0; i < graph.nodes().size(); ++i)
+      (void)graph::summarize(view, graph::NodeId{i});
   }
   return 0;
 }

@@ -1,9 +1,9 @@
 // The ontology: no text crashes its reader.
+#include "ontology/ontology.hpp"
+
 #include <cstdint>
 #include <string>
 #include <vector>
-
-#include "ontology/ontology.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace entente;
@@ -17,7 +17,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
            "qualifiers": [{"id": "trend", "type": "enum", "values": ["rising", "falling"]}]})"},
       {"ontology/fuzz.json", std::string(reinterpret_cast<const char*>(data), size)}};
   const auto loaded = ontology::Ontology::load(files, sources, diagnostics);
-  for (const base::Diagnostic* one : diagnostics.sorted()) (void)sources.place(one->span.source, one->span.begin);
+  for (const base::Diagnostic* one : diagnostics.sorted())
+    (void)sources.place(one->span.source, one->span.begin);
   if (!loaded) return 0;
   for (std::uint16_t a = 0; a < loaded->entity_kinds().size(); ++a) {
     for (std::uint16_t b = 0; b < loaded->entity_kinds().size(); ++b) {

@@ -4,7 +4,6 @@
 #include <entente/formats/format.hpp>
 #include <entente/graph/view.hpp>
 #include <entente/ontology/embedded.hpp>
-
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -17,7 +16,8 @@ int main(int argc, char** argv) {
   base::Diagnostics found;
   std::vector<ontology::SchemaFile> files;
   for (const schema::File& file : schema::files()) {
-    if (file.name.starts_with("ontology/")) files.push_back({std::string(file.name), std::string(file.text)});
+    if (file.name.starts_with("ontology/"))
+      files.push_back({std::string(file.name), std::string(file.text)});
   }
   const auto kinds = ontology::Ontology::load(files, sources, found);
   if (!kinds) return 1;

@@ -1,11 +1,12 @@
 // Two judges of the shape of a fact file: what our own reader takes fits facts.schema.json.
+#include "facts/schema.hpp"
+
 #include <gtest/gtest.h>
 
 #include <fstream>
 #include <iterator>
 #include <map>
 
-#include "facts/schema.hpp"
 #include "load.hpp"
 
 namespace entente {
@@ -20,7 +21,8 @@ std::string repository_file(const std::string& name) {
 
 // Nothing is made of these, so only the schema judges them.
 bool is_left_to_the_schema(const std::string& message) {
-  return message.find(" /$schema ") != std::string::npos || message.find(" /article/code_points ") != std::string::npos;
+  return message.find(" /$schema ") != std::string::npos ||
+         message.find(" /article/code_points ") != std::string::npos;
 }
 
 // "" if the two agree, else what the schema says of a file that our own reader took.
@@ -67,15 +69,48 @@ std::vector<std::pair<std::size_t, std::size_t>> values(const std::string& text)
 }
 
 const std::vector<std::string>& replacements() {
-  static const std::vector<std::string> all{
-      R"("")", R"("x")", R"("armenia")", R"("2023")", R"("2023/..")", R"("s0.p1")", R"("s01.p1")", R"("C3")", R"("en")", R"("likely")", R"("norm")", R"("Armenia")", R"(" ")", R"("allegation")",
-      "0", "-0", "1", "-1", "1.5", "1e0", "99999999999", "null", "true", "false", R"(["armenia"])", R"(["armenia", "russia"])", R"([1, 2])", R"({"en": "x"})", R"({"en": ""})",
-      R"({"ar": "x"})", R"({"value": 5})", R"({"who": "armenia"})", R"({"who": "armenia", "act": "says", "when": "2020"})", R"([{"at": "s0.p1"}])", R"([[]])", R"([null])"};
+  static const std::vector<std::string> all{R"("")",
+                                            R"("x")",
+                                            R"("armenia")",
+                                            R"("2023")",
+                                            R"("2023/..")",
+                                            R"("s0.p1")",
+                                            R"("s01.p1")",
+                                            R"("C3")",
+                                            R"("en")",
+                                            R"("likely")",
+                                            R"("norm")",
+                                            R"("Armenia")",
+                                            R"(" ")",
+                                            R"("allegation")",
+                                            "0",
+                                            "-0",
+                                            "1",
+                                            "-1",
+                                            "1.5",
+                                            "1e0",
+                                            "99999999999",
+                                            "null",
+                                            "true",
+                                            "false",
+                                            R"(["armenia"])",
+                                            R"(["armenia", "russia"])",
+                                            R"([1, 2])",
+                                            R"({"en": "x"})",
+                                            R"({"en": ""})",
+                                            R"({"ar": "x"})",
+                                            R"({"value": 5})",
+                                            R"({"who": "armenia"})",
+                                            R"({"who": "armenia", "act": "says", "when": "2020"})",
+                                            R"([{"at": "s0.p1"}])",
+                                            R"([[]])",
+                                            R"([null])"};
   return all;
 }
 
 TEST(Schema, TakesTheSamples) {
-  for (const std::string name : {"samples/quickstart.json", "samples/altai-2025/facts.json", "tests/fuzz/facts/many-keys.json"}) {
+  for (const std::string name : {"samples/quickstart.json", "samples/altai-2025/facts.json",
+                                 "tests/fuzz/facts/many-keys.json"}) {
     bool taken = false;
     EXPECT_EQ(disagreement(repository_file(name), taken), "") << name;
     EXPECT_TRUE(taken) << name;
@@ -96,7 +131,8 @@ TEST(Schema, TakesWhatOurReaderTakes) {
       bool taken = false;
       const std::string says = disagreement(mutant, taken);
       taken_count += taken ? 1 : 0;
-      if (!says.empty()) disagreements.emplace(says, mutant.substr(begin > 60 ? begin - 60 : 0, 120));
+      if (!says.empty())
+        disagreements.emplace(says, mutant.substr(begin > 60 ? begin - 60 : 0, 120));
     }
   }
   EXPECT_GT(taken_count, 300U);

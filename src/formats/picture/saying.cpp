@@ -34,7 +34,9 @@ std::string Saying::manner(const graph::Summary& summary) const {
   if (summary.weight == 0) return said;
   const facts::Fact& main = base_[summary.main];
   if (main.declared != facts::Declared::unsaid)
-    join(said, word(main.declared == facts::Declared::yes ? Word::declared : Word::undeclared, language_), by);
+    join(said,
+         word(main.declared == facts::Declared::yes ? Word::declared : Word::undeclared, language_),
+         by);
   // The chief fact may be silent about what another of its kind says.
   for (const facts::FactId id : summary.facts) {
     const facts::Fact& fact = base_[id];
@@ -59,7 +61,8 @@ std::string Saying::others(facts::OccurrenceId id) const {
     const RoleStyle& look = style_.role(base_.ontology()[filler.role].id);
     const std::string name = graph::title(base_, filler.ref, language_);
     const bool obvious = !look.obvious_for.empty() && look.obvious_for != "Place";
-    join(said, obvious ? name : fmt::format("{}: {}", look.labels.in(language_), name), runs_leftward(language_) ? "، " : ", ");
+    join(said, obvious ? name : fmt::format("{}: {}", look.labels.in(language_), name),
+         runs_leftward(language_) ? "، " : ", ");
   }
   return said;
 }

@@ -258,8 +258,7 @@ class Painter {
     const bool is_role = line.sort == Line::Sort::role;
     if ((!line.arrow || is_role) && to < from) std::swap(from, to);
     const auto [at, is_new] = index_.try_emplace(
-        Key(from, to, static_cast<int>(line.sort),
-                               is_role ? "" : line.what + '\n' + line.detail,
+        Key(from, to, static_cast<int>(line.sort), is_role ? "" : line.what + '\n' + line.detail,
             static_cast<int>(line.actuality), line.negated, line.arrow && !is_role),
         scene_.lines.size());
     if (is_new) {
@@ -315,8 +314,8 @@ class Painter {
     whole.arrow = false;
     for (const std::size_t member : members) whole.parts.push_back(scene_.lines[member]);
     const auto rank = [&](const Line& line) {
-      return std::tuple(line.arrow ? (line.from == whole.from ? 1 : 2) : 0, line.what,
-                        line.detail, line.actuality);
+      return std::tuple(line.arrow ? (line.from == whole.from ? 1 : 2) : 0, line.what, line.detail,
+                        line.actuality);
     };
     std::ranges::stable_sort(whole.parts, {}, rank);
     const auto same_sign = [&](const Line& line) { return line.sign == first.sign; };

@@ -12,7 +12,9 @@ std::string help(std::string_view text) {
 }
 
 TEST(EdtfHint, TellsDigitsFromTheLetterD) {
-  for (const std::string_view text : {"dddds", "dddddddd", "dddd-dddd", "dddd–dddd", "d", "2020d", "d2020", "dddd2020", "202ds", "d-d-d", "2020-d-1", "1d.2d.2020"}) {
+  for (const std::string_view text :
+       {"dddds", "dddddddd", "dddd-dddd", "dddd–dddd", "d", "2020d", "d2020", "dddd2020", "202ds",
+        "d-d-d", "2020-d-1", "1d.2d.2020"}) {
     EXPECT_EQ(help(text).find_first_of("0123456789"), std::string::npos) << text;
   }
   EXPECT_EQ(help("2020s"), "write 202X");

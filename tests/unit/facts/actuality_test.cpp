@@ -20,7 +20,8 @@ struct Row {
 std::unique_ptr<tests::Loaded> membership(const std::vector<std::string>& said) {
   std::vector<std::string> facts;
   for (const std::string& one : said) {
-    facts.push_back("\"kind\": \"member_of\", \"subject\": \"x\", \"object\": \"o\"" + (one.empty() ? "" : ", " + one));
+    facts.push_back("\"kind\": \"member_of\", \"subject\": \"x\", \"object\": \"o\"" +
+                    (one.empty() ? "" : ", " + one));
   }
   return load({file({"x State", "y State", "z State", "o IGO"}, facts)});
 }
@@ -97,7 +98,8 @@ const std::vector<Row>& table() {
 }
 
 TEST(Actuality, Table) {
-  for (const Row& row : table()) EXPECT_EQ(name(outcome_of(row.said)), name(row.outcome)) << testing::PrintToString(row.said);
+  for (const Row& row : table())
+    EXPECT_EQ(name(outcome_of(row.said)), name(row.outcome)) << testing::PrintToString(row.said);
 }
 
 TEST(Actuality, DoesNotDependOnOrder) {
@@ -125,7 +127,8 @@ std::vector<std::string> conflicts_of(const std::vector<std::string>& said) {
   EXPECT_TRUE(loaded->base);
   std::vector<std::string> found;
   for (const Conflict& one : conflicts(*loaded->base, OccurrenceId{0})) {
-    found.push_back(fmt::format("{} {} {}", loaded->base->id(one.one), loaded->base->id(one.other), name(one.type)));
+    found.push_back(fmt::format("{} {} {}", loaded->base->id(one.one), loaded->base->id(one.other),
+                                name(one.type)));
   }
   return found;
 }
@@ -136,12 +139,14 @@ TEST(Conflicts, AreClassified) {
   EXPECT_EQ(conflicts_of({"", no}), Found{"a#1 a#2 conflict"});
   EXPECT_EQ(conflicts_of({of("2010"), no + ", " + of("2020")}), Found{"a#1 a#2 different time"});
   EXPECT_EQ(conflicts_of({of("2010"), no + ", " + of("2010-05-05")}), Found{"a#1 a#2 granularity"});
-  EXPECT_EQ(conflicts_of({of("2010/2012"), no + ", " + of("2011/2013")}), Found{"a#1 a#2 conflict"});
+  EXPECT_EQ(conflicts_of({of("2010/2012"), no + ", " + of("2011/2013")}),
+            Found{"a#1 a#2 conflict"});
   EXPECT_EQ(conflicts_of({"", R"("mood": "norm", "polarity": "negative")"}), Found{});
   EXPECT_EQ(conflicts_of({"", by_y + rejected}), Found{"a#1 a#2 conflict"});
   EXPECT_EQ(conflicts_of({by_y + rejected, no}), Found{});
   EXPECT_EQ(conflicts_of({"", no, no}), (Found{"a#1 a#2 conflict", "a#1 a#3 conflict"}));
-  EXPECT_EQ(conflicts_of({of("2010") + R"(, "contradicts": 2)", of("2020")}), Found{"a#1 a#2 conflict"});
+  EXPECT_EQ(conflicts_of({of("2010") + R"(, "contradicts": 2)", of("2020")}),
+            Found{"a#1 a#2 conflict"});
 }
 
 }  // namespace

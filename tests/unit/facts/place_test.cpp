@@ -7,7 +7,8 @@
 namespace entente::facts {
 namespace {
 
-const std::string text = R"(  {"id": 12, "note": "id: \"x\" {", "who" : [ "a","b", {"who": "c", "act":"b"} ],
+const std::string text =
+    R"(  {"id": 12, "note": "id: \"x\" {", "who" : [ "a","b", {"who": "c", "act":"b"} ],
    "q": {"id": "inner", "x": -1.5e3}, "قمة": "ألتاي", "t":true,"n":null, "e": [], "o": {}, "last": "z\\"})";
 
 std::string value(std::string_view key, std::string_view item = {}) {

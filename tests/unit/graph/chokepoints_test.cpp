@@ -29,26 +29,36 @@ std::string random_file(Dice& dice, Map& map) {
   for (std::size_t i = 0; i < places; ++i) who.push_back(fmt::format("p{} State", i));
   for (std::size_t i = 0; i < routes; ++i) who.push_back(fmt::format("r{} Crossing", i));
   std::vector<std::string> facts;
-  const auto join = [&](std::size_t a, std::size_t b) { map.insert({std::min(a, b), std::max(a, b)}); };
+  const auto join = [&](std::size_t a, std::size_t b) {
+    map.insert({std::min(a, b), std::max(a, b)});
+  };
   for (std::size_t i = 0; i < routes; ++i) {
     if (dice(4) == 0) continue;
     const std::size_t a = dice(places);
     const std::size_t b = (a + 1 + dice(places - 1)) % places;
     switch (dice(6)) {
       case 0:  // never built
-        facts.push_back(fmt::format(R"("kind": "connects", "route": "r{}", "object": ["p{}", "p{}"], "qualifiers": {{"planned": "proposed"}})", i, a, b));
+        facts.push_back(fmt::format(
+            R"("kind": "connects", "route": "r{}", "object": ["p{}", "p{}"], "qualifiers": {{"planned": "proposed"}})",
+            i, a, b));
         break;
       case 1:  // carries oil
-        facts.push_back(fmt::format(R"("kind": "connects", "route": "r{}", "object": ["p{}", "p{}"], "qualifiers": {{"transport_mode": "pipeline"}})", i, a, b));
+        facts.push_back(fmt::format(
+            R"("kind": "connects", "route": "r{}", "object": ["p{}", "p{}"], "qualifiers": {{"transport_mode": "pipeline"}})",
+            i, a, b));
         break;
       case 2:  // by two facts
-        facts.push_back(fmt::format(R"("kind": "connects", "route": "r{}", "object": "p{}")", i, a));
-        facts.push_back(fmt::format(R"("kind": "connects", "route": "r{}", "object": "p{}", "qualifiers": {{"transport_mode": "rail"}})", i, b));
+        facts.push_back(
+            fmt::format(R"("kind": "connects", "route": "r{}", "object": "p{}")", i, a));
+        facts.push_back(fmt::format(
+            R"("kind": "connects", "route": "r{}", "object": "p{}", "qualifiers": {{"transport_mode": "rail"}})",
+            i, b));
         join(places + i, a);
         join(places + i, b);
         break;
       default:
-        facts.push_back(fmt::format(R"("kind": "connects", "route": "r{}", "object": ["p{}", "p{}"])", i, a, b));
+        facts.push_back(fmt::format(
+            R"("kind": "connects", "route": "r{}", "object": ["p{}", "p{}"])", i, a, b));
         join(places + i, a);
         join(places + i, b);
     }
@@ -56,19 +66,25 @@ std::string random_file(Dice& dice, Map& map) {
   for (std::size_t i = 1; i + 1 < places; ++i) {
     const std::size_t status = dice(5);
     if (status == 0) {
-      facts.push_back(fmt::format(R"("kind": "shares_border_with", "state": "b{}", "subject": "p{}", "object": "p{}", "qualifiers": {{"border_status": "open"}})", i, i, i + 1));
+      facts.push_back(fmt::format(
+          R"("kind": "shares_border_with", "state": "b{}", "subject": "p{}", "object": "p{}", "qualifiers": {{"border_status": "open"}})",
+          i, i, i + 1));
       // A recorded way over the border is better than the border by itself.
       bool crossed = false;
-      for (std::size_t r = places; r < places + routes; ++r) crossed = crossed || (map.contains({i, r}) && map.contains({i + 1, r}));
+      for (std::size_t r = places; r < places + routes; ++r)
+        crossed = crossed || (map.contains({i, r}) && map.contains({i + 1, r}));
       if (!crossed) join(i, i + 1);
     } else if (status == 1) {
-      facts.push_back(fmt::format(R"("kind": "shares_border_with", "state": "b{}", "subject": "p{}", "object": "p{}", "qualifiers": {{"border_status": "closed"}})", i, i, i + 1));
+      facts.push_back(fmt::format(
+          R"("kind": "shares_border_with", "state": "b{}", "subject": "p{}", "object": "p{}", "qualifiers": {{"border_status": "closed"}})",
+          i, i, i + 1));
     }
   }
   return file(who, facts);
 }
 
-bool reaches(const Map& map, std::size_t from, std::size_t to, const std::set<std::size_t>& closed) {
+bool reaches(const Map& map, std::size_t from, std::size_t to,
+             const std::set<std::size_t>& closed) {
   std::set<std::size_t> seen{from};
   std::vector<std::size_t> open{from};
   while (!open.empty()) {
@@ -103,7 +119,8 @@ TEST(Chokepoints, AgreeWithBruteForce) {
 
     std::set<EntityId> every_way;
     for (std::size_t v = 0; v < places + routes; ++v) {
-      if (v != from && v != to && !reaches(map, from, to, {v})) every_way.insert(EntityId{static_cast<std::uint32_t>(v)});
+      if (v != from && v != to && !reaches(map, from, to, {v}))
+        every_way.insert(EntityId{static_cast<std::uint32_t>(v)});
     }
     EXPECT_EQ(std::set<EntityId>(found.every_way.begin(), found.every_way.end()), every_way);
     EXPECT_EQ(found.every_way.size(), every_way.size());
@@ -146,12 +163,16 @@ TEST(Chokepoints, AgreeWithBruteForce) {
 }
 
 TEST(Chokepoints, OnEveryWayInOrder) {
-  const auto loaded = load({file({"a State", "b State", "far Crossing", "near Crossing", "mid Settlement"},
-                                 {R"("kind": "connects", "route": "far", "object": ["mid", "b"])", R"("kind": "connects", "route": "near", "object": ["a", "mid"])"})});
+  const auto loaded =
+      load({file({"a State", "b State", "far Crossing", "near Crossing", "mid Settlement"},
+                 {R"("kind": "connects", "route": "far", "object": ["mid", "b"])",
+                  R"("kind": "connects", "route": "near", "object": ["a", "mid"])"})});
   const Graph graph = project(*loaded->base);
   const auto names = [&](const std::string& from, const std::string& to) {
     std::string all;
-    for (const EntityId place : chokepoints(View(graph), loaded->entity(from), loaded->entity(to)).every_way) all += std::string((*loaded->base)[(*loaded->base)[place].id]) + " ";
+    for (const EntityId place :
+         chokepoints(View(graph), loaded->entity(from), loaded->entity(to)).every_way)
+      all += std::string((*loaded->base)[(*loaded->base)[place].id]) + " ";
     return all;
   };
   EXPECT_EQ(names("a", "b"), "near mid far ");

@@ -16,17 +16,23 @@ using tests::Dice;
 using tests::file;
 using tests::load;
 
-const std::vector<std::string> who{"x State", "y State", "z State", "o IGO", "pact Treaty", "town Settlement"};
+const std::vector<std::string> who{"x State", "y State",     "z State",
+                                   "o IGO",   "pact Treaty", "town Settlement"};
 
 // "x -MEMBER_OF-> o"
 std::vector<std::string> edges(const Graph& graph) {
   std::vector<std::string> all;
-  for (const Edge& edge : graph.edges()) all.push_back(fmt::format("{} -{}-> {}", graph[graph[edge.source].id], graph[edge.label], graph[graph[edge.target].id]));
+  for (const Edge& edge : graph.edges())
+    all.push_back(fmt::format("{} -{}-> {}", graph[graph[edge.source].id], graph[edge.label],
+                              graph[graph[edge.target].id]));
   return all;
 }
 
 TEST(Graph, TwoPlaceStatesAreEdges) {
-  const auto loaded = load({file(who, {R"("kind": "member_of", "subject": "x", "object": "o")", R"("kind": "member_of", "subject": "x", "object": "o", "polarity": "negative", "holders": "y")"})});
+  const auto loaded = load({file(
+      who,
+      {R"("kind": "member_of", "subject": "x", "object": "o")",
+       R"("kind": "member_of", "subject": "x", "object": "o", "polarity": "negative", "holders": "y")"})});
   const Graph graph = project(*loaded->base);
   EXPECT_EQ(graph.nodes().size(), who.size());
   EXPECT_THAT(edges(graph), ElementsAre("x -MEMBER_OF-> o"));
@@ -34,28 +40,35 @@ TEST(Graph, TwoPlaceStatesAreEdges) {
 }
 
 TEST(Graph, EventsAreNodes) {
-  const auto loaded = load({file(who, {R"("kind": "meeting", "event": "m", "participant": ["x", "y"], "place": "town")"})});
+  const auto loaded = load({file(
+      who, {R"("kind": "meeting", "event": "m", "participant": ["x", "y"], "place": "town")"})});
   const Graph graph = project(*loaded->base);
   EXPECT_EQ(graph.nodes().size(), who.size() + 1);
-  EXPECT_THAT(edges(graph), UnorderedElementsAre("m -PARTICIPANT-> x", "m -PARTICIPANT-> y", "m -PLACE-> town"));
+  EXPECT_THAT(edges(graph),
+              UnorderedElementsAre("m -PARTICIPANT-> x", "m -PARTICIPANT-> y", "m -PLACE-> town"));
 }
 
 TEST(Graph, StatesThatAreSpokenOfAreNodesToo) {
-  const auto loaded = load({file(who, {R"("kind": "member_of", "state": "s", "subject": "x", "object": "o")", R"("kind": "meeting", "event": "m", "participant": ["x", "y"])",
-                                       R"("kind": "responds_to", "subject": "m", "object": "s")"})});
+  const auto loaded =
+      load({file(who, {R"("kind": "member_of", "state": "s", "subject": "x", "object": "o")",
+                       R"("kind": "meeting", "event": "m", "participant": ["x", "y"])",
+                       R"("kind": "responds_to", "subject": "m", "object": "s")"})});
   const Graph graph = project(*loaded->base);
   ASSERT_TRUE(graph.find("s"));
   EXPECT_EQ(graph[*graph.find("s")].sort, NodeSort::occurrence);
   const auto all = edges(graph);
-  EXPECT_NE(std::find(all.begin(), all.end(), "m -RESPONDS_TO-> s"), all.end()) << testing::PrintToString(all);
+  EXPECT_NE(std::find(all.begin(), all.end(), "m -RESPONDS_TO-> s"), all.end())
+      << testing::PrintToString(all);
 }
 
 TEST(Graph, Reified) {
-  const auto loaded = load({file(who, {R"("kind": "member_of", "subject": "x", "object": "o", "holders": "y")"})});
+  const auto loaded =
+      load({file(who, {R"("kind": "member_of", "subject": "x", "object": "o", "holders": "y")"})});
   const Graph graph = project(*loaded->base, {"en", true});
   EXPECT_EQ(graph.nodes().size(), who.size() + 2);
   const auto all = edges(graph);
-  EXPECT_THAT(all, UnorderedElementsAre("member_of.x.o -SUBJECT-> x", "member_of.x.o -OBJECT-> o", "a.1 -ABOUT-> member_of.x.o", "a.1 -HELD_BY-> y"));
+  EXPECT_THAT(all, UnorderedElementsAre("member_of.x.o -SUBJECT-> x", "member_of.x.o -OBJECT-> o",
+                                        "a.1 -ABOUT-> member_of.x.o", "a.1 -HELD_BY-> y"));
 }
 
 // A random file of states and meetings.
@@ -66,10 +79,21 @@ std::string random_file(Dice& dice) {
     const std::string a(1, static_cast<char>('x' + dice(3)));
     const std::string b = a == "x" ? "y" : a == "y" ? "z" : "x";
     switch (dice(4)) {
-      case 0: facts.push_back(fmt::format(R"("kind": "influences", "subject": "{}", "object": "{}")", a, b)); break;
-      case 1: facts.push_back(fmt::format(R"("kind": "member_of", "subject": "{}", "object": "o")", a)); break;
-      case 2: facts.push_back(fmt::format(R"("kind": "meeting", "event": "m{}", "participant": ["{}", "{}"])", dice(4), a, b)); break;
-      default: facts.push_back(fmt::format(R"("kind": "controls", "state": "s{}", "subject": "x", "object": "town", "holders": "{}")", dice(2), a));
+      case 0:
+        facts.push_back(
+            fmt::format(R"("kind": "influences", "subject": "{}", "object": "{}")", a, b));
+        break;
+      case 1:
+        facts.push_back(fmt::format(R"("kind": "member_of", "subject": "{}", "object": "o")", a));
+        break;
+      case 2:
+        facts.push_back(fmt::format(
+            R"("kind": "meeting", "event": "m{}", "participant": ["{}", "{}"])", dice(4), a, b));
+        break;
+      default:
+        facts.push_back(fmt::format(
+            R"("kind": "controls", "state": "s{}", "subject": "x", "object": "town", "holders": "{}")",
+            dice(2), a));
     }
   }
   return file(who, facts);
@@ -83,8 +107,10 @@ TEST(Graph, RowsAgreeWithTheEdgeList) {
     const Graph graph = project(*loaded->base, {"en", round % 2 == 1});
     std::size_t seen = 0;
     std::set<std::string_view> ids;
-    for (const Node& node : graph.nodes()) EXPECT_TRUE(ids.insert(graph[node.id]).second) << graph[node.id];
-    for (const Edge& edge : graph.edges()) EXPECT_TRUE(ids.insert(graph[edge.id]).second) << graph[edge.id];
+    for (const Node& node : graph.nodes())
+      EXPECT_TRUE(ids.insert(graph[node.id]).second) << graph[node.id];
+    for (const Edge& edge : graph.edges())
+      EXPECT_TRUE(ids.insert(graph[edge.id]).second) << graph[edge.id];
     for (std::uint32_t i = 0; i < graph.nodes().size(); ++i) {
       const NodeId node{i};
       std::vector<std::uint32_t> out;
@@ -103,10 +129,12 @@ TEST(Graph, RowsAgreeWithTheEdgeList) {
       seen += out.size();
       EXPECT_TRUE(graph[node].sort == NodeSort::fact || graph.find(graph[graph[node].id]) == node);
       EXPECT_TRUE(graph[node].sort == NodeSort::fact || graph.find(graph[node].ref) == node);
-      for (const EdgeId edge : graph.out(node)) EXPECT_EQ(graph.other(edge, node), graph[edge].target);
+      for (const EdgeId edge : graph.out(node))
+        EXPECT_EQ(graph.other(edge, node), graph[edge].target);
     }
     EXPECT_EQ(seen, graph.edges().size());
-    EXPECT_TRUE(std::is_sorted(graph.edges().begin(), graph.edges().end(), [](const Edge& a, const Edge& b) { return a.source < b.source; }));
+    EXPECT_TRUE(std::is_sorted(graph.edges().begin(), graph.edges().end(),
+                               [](const Edge& a, const Edge& b) { return a.source < b.source; }));
   }
 }
 
@@ -127,7 +155,8 @@ TEST(Graph, OfNothing) {
 }
 
 TEST(Graph, LabelsInOtherLanguages) {
-  const auto loaded = load({R"({"article": {"id": "a", "sections": [1]}, "entities": [{"id": "x", "kind": "State", "label": {"en": "X", "ar": "س"}}, {"id": "y", "kind": "State", "label": {"en": "Y"}}], "facts": []})"});
+  const auto loaded = load(
+      {R"({"article": {"id": "a", "sections": [1]}, "entities": [{"id": "x", "kind": "State", "label": {"en": "X", "ar": "س"}}, {"id": "y", "kind": "State", "label": {"en": "Y"}}], "facts": []})"});
   const Graph graph = project(*loaded->base, {"ar", false});
   const Column& label = *graph.node_column("label");
   EXPECT_EQ(graph[label.text(0)], "س");

@@ -17,7 +17,9 @@ using tests::load;
 // A path as its edges, with its length in half steps in front.
 using Trace = std::vector<std::uint32_t>;
 
-unsigned cost(const Graph& graph, EdgeId edge) { return graph[edge].sort == EdgeSort::state ? 2 : 1; }
+unsigned cost(const Graph& graph, EdgeId edge) {
+  return graph[edge].sort == EdgeSort::state ? 2 : 1;
+}
 
 // Every simple path of at most `longest` half steps, by trying all edges.
 std::vector<Trace> all_paths(const View& view, NodeId from, NodeId to, unsigned longest) {
@@ -76,9 +78,18 @@ std::string random_file(Dice& dice) {
     const std::string other(1, static_cast<char>('a' + dice(5)));
     if (one == other) continue;
     switch (dice(3)) {
-      case 0: facts.push_back(fmt::format(R"("kind": "influences", "subject": "{}", "object": "{}", "when": "20{:02}")", one, other, dice(20))); break;
-      case 1: facts.push_back(fmt::format(R"("kind": "member_of", "subject": "{}", "object": "f")", one)); break;
-      default: facts.push_back(fmt::format(R"("kind": "meeting", "event": "m{}", "participant": ["{}", "{}"])", dice(3), one, other));
+      case 0:
+        facts.push_back(fmt::format(
+            R"("kind": "influences", "subject": "{}", "object": "{}", "when": "20{:02}")", one,
+            other, dice(20)));
+        break;
+      case 1:
+        facts.push_back(fmt::format(R"("kind": "member_of", "subject": "{}", "object": "f")", one));
+        break;
+      default:
+        facts.push_back(
+            fmt::format(R"("kind": "meeting", "event": "m{}", "participant": ["{}", "{}"])",
+                        dice(3), one, other));
     }
   }
   return file(who, facts);
@@ -100,7 +111,8 @@ TEST(Paths, AgreeWithBruteForce) {
       auto wanted = all_paths(view, from, to, steps * 2);
       const Paths paths = simple_paths(view, from, to, {steps, 100'000});
       auto got = traces(graph, paths, from, to);
-      EXPECT_TRUE(std::is_sorted(got.begin(), got.end(), [](const Trace& a, const Trace& b) { return a[0] < b[0]; }));
+      EXPECT_TRUE(std::is_sorted(got.begin(), got.end(),
+                                 [](const Trace& a, const Trace& b) { return a[0] < b[0]; }));
       std::sort(wanted.begin(), wanted.end());
       std::sort(got.begin(), got.end());
       EXPECT_TRUE(wanted.empty() || got == wanted);
@@ -121,7 +133,8 @@ TEST(Paths, AgreeWithBruteForce) {
     EXPECT_EQ(two.paths.size(), std::min<std::size_t>(2, wanted.size()));
     EXPECT_EQ(two.more, wanted.size() > 2);
     for (std::size_t i = 0; i < two.paths.size(); ++i) {
-      for (std::size_t k = 0; k < two.paths[i].hops.size(); ++k) EXPECT_EQ(two.paths[i].hops[k].edge, paths.paths[i].hops[k].edge);
+      for (std::size_t k = 0; k < two.paths[i].hops.size(); ++k)
+        EXPECT_EQ(two.paths[i].hops[k].edge, paths.paths[i].hops[k].edge);
     }
   }
   EXPECT_GT(compared, 500U);

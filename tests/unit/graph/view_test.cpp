@@ -47,7 +47,9 @@ class Views : public testing::Test {
     EXPECT_EQ(edges, view.edge_count());
     return all;
   }
-  [[nodiscard]] facts::Ref ref(std::string_view id) const { return loaded_->base->find(id).value(); }
+  [[nodiscard]] facts::Ref ref(std::string_view id) const {
+    return loaded_->base->find(id).value();
+  }
 
   std::unique_ptr<tests::Loaded> loaded_;
   Graph graph_;
@@ -137,7 +139,8 @@ TEST_F(Views, Summaries) {
   for (std::uint32_t i = 0; i < graph_.edges().size(); ++i) {
     const Summary summary = summarize(view, EdgeId{i});
     EXPECT_GT(summary.weight, 0U);
-    EXPECT_NE(std::find(summary.facts.begin(), summary.facts.end(), summary.main), summary.facts.end());
+    EXPECT_NE(std::find(summary.facts.begin(), summary.facts.end(), summary.main),
+              summary.facts.end());
   }
 }
 
@@ -163,7 +166,8 @@ TEST_F(Views, LoosenMonotonously) {
     }
     const auto few = nodes(strict);
     const auto many = nodes(loose);
-    for (const std::string& one : few) EXPECT_NE(std::find(many.begin(), many.end(), one), many.end()) << one;
+    for (const std::string& one : few)
+      EXPECT_NE(std::find(many.begin(), many.end(), one), many.end()) << one;
   }
 }
 

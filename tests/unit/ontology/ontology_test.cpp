@@ -14,7 +14,8 @@ namespace {
 std::vector<SchemaFile> built_in() {
   std::vector<SchemaFile> files;
   for (const schema::File& file : schema::files()) {
-    if (file.name.starts_with("ontology/")) files.push_back({std::string(file.name), std::string(file.text)});
+    if (file.name.starts_with("ontology/"))
+      files.push_back({std::string(file.name), std::string(file.text)});
   }
   return files;
 }
@@ -29,10 +30,14 @@ Ontology loaded() {
 
 TEST(Ontology, FindsWhatItHolds) {
   const Ontology o = loaded();
-  for (std::size_t i = 0; i < o.kinds().size(); ++i) EXPECT_EQ(o.kind(o.kinds()[i].id), KindId{static_cast<std::uint16_t>(i)});
-  for (std::size_t i = 0; i < o.entity_kinds().size(); ++i) EXPECT_EQ(o.entity_kind(o.entity_kinds()[i].id), EntityKindId{static_cast<std::uint16_t>(i)});
-  for (std::size_t i = 0; i < o.roles().size(); ++i) EXPECT_EQ(o.role(o.roles()[i].id), RoleId{static_cast<std::uint16_t>(i)});
-  for (std::size_t i = 0; i < o.qualifiers().size(); ++i) EXPECT_EQ(o.qualifier(o.qualifiers()[i].id), QualifierId{static_cast<std::uint16_t>(i)});
+  for (std::size_t i = 0; i < o.kinds().size(); ++i)
+    EXPECT_EQ(o.kind(o.kinds()[i].id), KindId{static_cast<std::uint16_t>(i)});
+  for (std::size_t i = 0; i < o.entity_kinds().size(); ++i)
+    EXPECT_EQ(o.entity_kind(o.entity_kinds()[i].id), EntityKindId{static_cast<std::uint16_t>(i)});
+  for (std::size_t i = 0; i < o.roles().size(); ++i)
+    EXPECT_EQ(o.role(o.roles()[i].id), RoleId{static_cast<std::uint16_t>(i)});
+  for (std::size_t i = 0; i < o.qualifiers().size(); ++i)
+    EXPECT_EQ(o.qualifier(o.qualifiers()[i].id), QualifierId{static_cast<std::uint16_t>(i)});
   EXPECT_FALSE(o.kind("member_off"));
   EXPECT_FALSE(o.kind(""));
   EXPECT_EQ(o[o.occurrence()].id, "Occurrence");
@@ -40,7 +45,9 @@ TEST(Ontology, FindsWhatItHolds) {
 
 TEST(Ontology, KnowsAncestors) {
   const Ontology o = loaded();
-  const auto is = [&](std::string_view a, std::string_view b) { return o.is_a(o.entity_kind(a).value(), o.entity_kind(b).value()); };
+  const auto is = [&](std::string_view a, std::string_view b) {
+    return o.is_a(o.entity_kind(a).value(), o.entity_kind(b).value());
+  };
   EXPECT_TRUE(is("State", "State"));
   EXPECT_TRUE(is("State", "Polity"));
   EXPECT_TRUE(is("State", "Actor"));
@@ -54,9 +61,11 @@ TEST(Ontology, KnowsAncestors) {
   for (std::uint16_t a = 0; a < n; ++a) {
     EXPECT_TRUE(o.is_a(EntityKindId{a}, EntityKindId{a}));
     for (std::uint16_t b = 0; b < n; ++b) {
-      EXPECT_FALSE(a != b && o.is_a(EntityKindId{a}, EntityKindId{b}) && o.is_a(EntityKindId{b}, EntityKindId{a}));
+      EXPECT_FALSE(a != b && o.is_a(EntityKindId{a}, EntityKindId{b}) &&
+                   o.is_a(EntityKindId{b}, EntityKindId{a}));
       for (std::uint16_t c = 0; c < n; ++c) {
-        const bool chain = o.is_a(EntityKindId{a}, EntityKindId{b}) && o.is_a(EntityKindId{b}, EntityKindId{c});
+        const bool chain =
+            o.is_a(EntityKindId{a}, EntityKindId{b}) && o.is_a(EntityKindId{b}, EntityKindId{c});
         EXPECT_TRUE(!chain || o.is_a(EntityKindId{a}, EntityKindId{c}));
       }
     }
