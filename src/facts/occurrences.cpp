@@ -61,16 +61,24 @@ OccurrenceId Resolver::unnamed(KindId kind, const Fact& fact) {
   return unnamed_[at];
 }
 
-// "member_of.armenia.csto"
+// "member_of.armenia.csto"; fillers of one role are joined by "_", which no id holds. A long one is
+// cut, and a hash of the whole tells it apart: each edge repeats it.
 std::string Resolver::generated_id(KindId kind, const std::vector<std::uint32_t>& identity) const {
+  constexpr std::size_t longest = 200;
+  constexpr std::uint64_t offset = 14695981039346656037U;  // FNV-1a
+  constexpr std::uint64_t prime = 1099511628211U;
   std::string id = ontology_[kind].id;
   for (std::size_t i = 2; i < identity.size(); i += 2) {
     const std::uint32_t bits = identity[i];
     const Ref ref = (bits & 0x8000'0000) != 0 ? Ref(OccurrenceId{~bits}) : Ref(EntityId{bits});
-    id += '.';
+    const std::uint32_t role = identity[i - 1];
+    id += i > 2 && role != 0 && role == identity[i - 3] ? '_' : '.';
     id += base_.id(ref);
   }
-  return id;
+  if (id.size() <= longest) return id;
+  std::uint64_t hash = offset;
+  for (const char c : id) hash = (hash ^ static_cast<unsigned char>(c)) * prime;
+  return fmt::format("{}.{:016x}", id.substr(0, longest - 17), hash);
 }
 
 void Resolver::connect() {

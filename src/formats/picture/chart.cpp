@@ -1,6 +1,7 @@
 #include "formats/picture/chart.hpp"
 
 #include <fmt/format.h>
+#include <gvc.h>
 
 #include "formats/format.hpp"
 

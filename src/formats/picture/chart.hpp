@@ -1,13 +1,17 @@
 // Chart: a drawing in Graphviz under names of our own, laid out, composed and rendered.
 #pragma once
 
-#include <gvc.h>
-
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "formats/picture/stroke.hpp"
+
+// Of Graphviz, whose headers only the sources see.
+struct Agnode_s;
+struct Agedge_s;
+struct Agraph_s;
+struct GVC_s;
 
 namespace entente::formats::picture {
 
@@ -29,15 +33,15 @@ class Chart {
   // `direction`: LR, RL or TB.
   explicit Chart(std::string_view direction);
 
-  Agnode_t* add(const std::string& markup);
+  Agnode_s* add(const std::string& markup);
   // Straight, through `by` if there is one, which is what the line says.
-  void join(Agnode_t* from, Agnode_t* by, Agnode_t* to, const Stroke& stroke);
+  void join(Agnode_s* from, Agnode_s* by, Agnode_s* to, const Stroke& stroke);
 
   // Throws DrawError if the engine fails. Lines of large charts are straight: to lead them around
   // the cards would take minutes.
   void lay_out(const std::string& engine);
   [[nodiscard]] Box box() const;
-  [[nodiscard]] static Size size(const Agnode_t* node);
+  [[nodiscard]] static Size size(const Agnode_s* node);
 
   // Once it is laid out and fixed, more may be put beside it.
   void fix();
@@ -47,13 +51,13 @@ class Chart {
   [[nodiscard]] std::string render(const char* format);
 
  private:
-  Agnode_t* fresh();
+  Agnode_s* fresh();
   void set(void* object, const char* name, const std::string& value);
-  Agedge_t* edge(Agnode_t* from, Agnode_t* to, const Stroke& stroke, const std::string& head);
-  Agnode_t* point(double x, double y);
+  Agedge_s* edge(Agnode_s* from, Agnode_s* to, const Stroke& stroke, const std::string& head);
+  Agnode_s* point(double x, double y);
 
-  static GVC_t* context();
-  Agraph_t* graph_;
+  static GVC_s* context();
+  Agraph_s* graph_;
   std::size_t names_ = 0;
 };
 

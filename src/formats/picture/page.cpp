@@ -22,11 +22,11 @@ constexpr double note_letter = 4.6;
 Chart chart_of(const Scene& scene, const Style& style, const Markup& markup,
                std::string_view direction) {
   Chart chart(direction);
-  std::vector<Agnode_t*> cards;
+  std::vector<Agnode_s*> cards;
   for (const Card& card : scene.cards) cards.push_back(chart.add(markup.card(card)));
   for (const Line& line : scene.lines) {
     const std::string words = markup.line(line, scene);
-    Agnode_t* const by = words.empty() ? nullptr : chart.add(words);
+    Agnode_s* const by = words.empty() ? nullptr : chart.add(words);
     chart.join(cards[line.from], by, cards[line.to], stroke(line, style));
   }
   return chart;
@@ -88,7 +88,7 @@ class Surroundings {
   struct Block {
     std::string markup;
     const Key* key = nullptr;
-    mutable Agnode_t* measured = nullptr;
+    mutable Agnode_s* measured = nullptr;
   };
 
   [[nodiscard]] std::size_t columns(double letter) const {

@@ -87,7 +87,7 @@ TEST(Resolve, StatesOfSeveralFillAreKnownByAllOfThem) {
   EXPECT_THAT(occurrences(who, {R"("kind": "connects", "route": "road", "object": ["x", "town"])",
                                 R"("kind": "connects", "route": "road", "object": ["town", "x"])",
                                 R"("kind": "connects", "route": "road", "object": "x")"}),
-              ElementsAre("connects.road.town.x: a#1 a#2", "connects.road.x: a#3"));
+              ElementsAre("connects.road.town_x: a#1 a#2", "connects.road.x: a#3"));
 }
 
 TEST(Resolve, OccurrencesMayBeNamedBeforeTheyAreSpokenOf) {
