@@ -189,7 +189,7 @@ std::string Markup::entry(std::span<const Line> same) const {
     const auto add = [&](std::string_view more) {
       one += (one.empty() ? "" : runs_leftward(language_) ? "، " : ", ") + std::string(more);
     };
-    if (!part.detail.empty()) add(tidy(part.detail, 40));
+    if (!part.detail.empty()) add(tidy(part.detail, 64));
     if (part.actuality != facts::Actuality::actual) add(word(part.actuality, language_));
     if (part.negated && !negated) one = style_.actuality(facts::Actuality::denied).mark + " " + one;
     if (!part.holders.empty()) add(tidy(part.holders, 34));

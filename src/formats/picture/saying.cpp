@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "formats/picture/words.hpp"
 
 namespace entente::formats::picture {
@@ -55,8 +57,15 @@ std::string Saying::others(facts::OccurrenceId id) const {
   std::string said;
   std::size_t named = 0;
   if (kind.group == "stance") return said;  // whom an aim concerns stands in what is aimed at
-  for (const facts::Filler& filler : base_.fillers(occurrence.fillers)) {
+  const auto fillers = base_.fillers(occurrence.fillers);
+  const auto at_end = [&](facts::Ref ref) {  // the line shows it already
+    return std::any_of(fillers.begin(), fillers.end(), [&](const facts::Filler& end) {
+      return end.ref == ref && (end.role == kind.from || end.role == kind.to);
+    });
+  };
+  for (const facts::Filler& filler : fillers) {
     if (filler.role == kind.from || filler.role == kind.to || filler.ref.is_occurrence()) continue;
+    if (at_end(filler.ref)) continue;
     if (++named > most_named) return said + " …";
     const RoleStyle& look = style_.role(base_.ontology()[filler.role].id);
     const std::string name = graph::title(base_, filler.ref, language_);
