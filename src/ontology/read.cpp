@@ -191,7 +191,7 @@ class OntologyReader : private ItemWalker {
     need_label(item, kind.labels);
     need(item.json(), "sort");
     if (kind.functional_per && kind.use(*kind.functional_per) == nullptr) {
-      diagnostics_.report(rules::bad_edge, member(item.json(), "functional")->span(),
+      diagnostics_.report(rules::bad_edge, span_of(item.json(), "functional"),
                           fmt::format("`{}` is functional per a role that it lacks", kind.id));
     }
     if (kind.roles.empty()) {
@@ -201,9 +201,15 @@ class OntologyReader : private ItemWalker {
       diagnostics_.report(rules::missing_key, item.json().span(),
                           fmt::format("`{}` has no `edge`", kind.id));
     } else if (kind.use(kind.from) == nullptr || kind.use(kind.to) == nullptr) {
-      diagnostics_.report(rules::bad_edge, member(item.json(), "edge")->span(),
+      diagnostics_.report(rules::bad_edge, span_of(item.json(), "edge"),
                           fmt::format("`{}` lacks a role that its edge names", kind.id));
     }
+  }
+
+  // A kind defined twice may have got from its other item what this one lacks.
+  static Span span_of(Json object, std::string_view key) {
+    const auto found = member(object, key);
+    return found ? found->span() : object.span();
   }
 
   void need(Json object, std::string_view key) {
