@@ -332,9 +332,8 @@ class FactFileReader : public ontology::JsonVisitor, private ItemReader {
     fact.fact.gloss = texts(value);
     if (!value.is(JsonType::object)) return;
     value.members([&](Json, Json one) {
-      if (base::count_code_points(one.text()) > 200) {
-        report(rules::gloss, one,
-               fmt::format("a gloss of {} characters", base::count_code_points(one.text())));
+      if (const std::size_t length = base::count_code_points(one.text()); length > 200) {
+        report(rules::gloss, one, fmt::format("a gloss of {} characters", length));
       }
     });
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "graph/label.hpp"
 #include "graph/summary.hpp"
 
 namespace entente::graph {
@@ -20,13 +21,6 @@ std::string_view name(Rule rule) noexcept {
 }
 
 namespace {
-
-std::string upper(std::string text) {
-  for (char& c : text) {
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  }
-  return text;
-}
 
 base::Bounds intersection(const base::Bounds& a, const base::Bounds& b) {
   return {std::max(a.start_min, b.start_min), std::max(a.start_max, b.start_max),
@@ -81,8 +75,8 @@ class Reasoner {
 
   void add(Rule rule, const std::string& edge, Step step, bool reversed) {
     if (reversed) std::swap(step.from, step.to);
-    found_.push_back({rule, step.from, upper(edge), step.to, std::move(step.premises), step.bounds,
-                      step.grade, step.actuality});
+    found_.push_back({rule, step.from, relationship_type(edge), step.to, std::move(step.premises),
+                      step.bounds, step.grade, step.actuality});
   }
 
   void turn_round(EdgeId id) {

@@ -6,6 +6,7 @@
 
 #include "base/text.hpp"
 #include "graph/graph.hpp"
+#include "graph/label.hpp"
 #include "graph/summary.hpp"
 
 namespace entente::graph {
@@ -22,14 +23,6 @@ using ontology::Sort;
 namespace {
 constexpr std::uint32_t none = 0xFFFF'FFFF;
 
-// MEMBER_OF, as relationship types are written in the tools that read us.
-std::string upper(std::string_view text) {
-  std::string result(text);
-  for (char& c : result) {
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-  }
-  return result;
-}
 }  // namespace
 
 class Projector {
@@ -38,10 +31,10 @@ class Projector {
       : base_(base), options_(options), graph_(base), referred_(base.occurrences().size()) {
     for (const Kind& k : base.ontology().kinds()) {
       kind_ids_.push_back(intern(k.id));
-      kind_labels_.push_back(intern(upper(k.edge)));
+      kind_labels_.push_back(intern(relationship_type(k.edge)));
     }
     for (const ontology::Role& role : base.ontology().roles())
-      role_labels_.push_back(intern(upper(role.id)));
+      role_labels_.push_back(intern(relationship_type(role.id)));
     for (const std::string_view name : node_texts)
       graph_.node_columns_.emplace_back(std::string(name), Column::Type::text);
     graph_.node_columns_.emplace_back("sign", Column::Type::integer);
@@ -278,7 +271,8 @@ class Projector {
       add_edge(node, node_of(ref), intern("CONDITION"), EdgeSort::claim, fact.occurrence, {});
     for (const facts::Related& related : base_.related(fact.related)) {
       add_edge(node, fact_nodes_[static_cast<std::size_t>(related.fact)],
-               intern(upper(facts::name(related.relation))), EdgeSort::claim, fact.occurrence, {});
+               intern(relationship_type(facts::name(related.relation))), EdgeSort::claim,
+               fact.occurrence, {});
     }
   }
 
