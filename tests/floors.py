@@ -32,6 +32,7 @@ LIBRARIES = [
     (("unicode/",), "ICU", {"base"}),
     (("graphviz/", "gvc.h", "cgraph.h", "cdt.h"), "Graphviz", {"formats"}),
     (("CLI/",), "CLI11", {"cli"}),
+    (("histedit.h", "editline/"), "libedit", {"cli"}),
 ]
 
 TOP = {"CMakeLists.txt", "CMakePresets.json", "LICENSE", "README", "README.md",

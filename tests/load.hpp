@@ -11,17 +11,13 @@
 
 #include "facts/read.hpp"
 #include "facts/resolve.hpp"
-#include "ontology/embedded.hpp"
+#include "ontology/ontology.hpp"
 
 namespace entente::tests {
 
 inline const ontology::Ontology& built_in() {
   static const ontology::Ontology kinds = [] {
-    std::vector<ontology::SchemaFile> files;
-    for (const schema::File& file : schema::files()) {
-      if (file.name.starts_with("ontology/"))
-        files.push_back({std::string(file.name), std::string(file.text)});
-    }
+    const auto files = ontology::built_in();
     base::Sources sources;
     base::Diagnostics diagnostics;
     return *ontology::Ontology::load(files, sources, diagnostics);

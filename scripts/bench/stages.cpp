@@ -13,7 +13,7 @@
 #include "formats/format.hpp"
 #include "graph/graph.hpp"
 #include "graph/view.hpp"
-#include "ontology/embedded.hpp"
+#include "ontology/ontology.hpp"
 
 namespace {
 
@@ -37,11 +37,7 @@ std::string file_text() {
 }
 
 ontology::Ontology kinds() {
-  std::vector<ontology::SchemaFile> files;
-  for (const schema::File& file : schema::files()) {
-    if (file.name.starts_with("ontology/"))
-      files.push_back({std::string(file.name), std::string(file.text)});
-  }
+  const auto files = ontology::built_in();
   base::Sources sources;
   base::Diagnostics diagnostics;
   auto loaded = ontology::Ontology::load(files, sources, diagnostics);

@@ -11,22 +11,12 @@
 #include "cli/report.hpp"
 #include "facts/read.hpp"
 #include "facts/resolve.hpp"
-#include "ontology/embedded.hpp"
 
 namespace entente::cli {
 
 namespace {
 
 using ontology::SchemaFile;
-
-std::vector<SchemaFile> built_in(std::string_view prefix) {
-  std::vector<SchemaFile> files;
-  for (const schema::File& file : schema::files()) {
-    if (file.name.starts_with(prefix))
-      files.push_back({std::string(file.name), std::string(file.text)});
-  }
-  return files;
-}
 
 // In order of name, so that findings and ids do not depend on the file system.
 std::vector<SchemaFile> from_folder(const std::string& folder) {
@@ -49,7 +39,7 @@ std::vector<SchemaFile> from_folder(const std::string& folder) {
 
 const ontology::Ontology& Session::ontology() {
   if (ontology_) return *ontology_;
-  const auto files = ontology_folder.empty() ? built_in("ontology/") : from_folder(ontology_folder);
+  const auto files = ontology_folder.empty() ? ontology::built_in() : from_folder(ontology_folder);
   ontology_ = ontology::Ontology::load(files, sources_, diagnostics_);
   if (!ontology_) {
     report("text", screen_.err);
@@ -59,7 +49,7 @@ const ontology::Ontology& Session::ontology() {
 }
 
 std::string Session::style() const {
-  const auto files = built_in("style.json");
+  const auto files = ontology::built_in("style.json");
   return files.empty() ? "" : files[0].text;
 }
 

@@ -6,11 +6,11 @@
 #include <algorithm>
 #include <array>
 
-#include "formats/content/element.hpp"
 #include "formats/content/ids.hpp"
-#include "formats/content/property.hpp"
 #include "formats/syntax/output.hpp"
 #include "formats/syntax/quote.hpp"
+#include "graph/property/element.hpp"
+#include "graph/property/property.hpp"
 
 namespace entente::formats {
 namespace {
@@ -94,7 +94,7 @@ class Writer {
     put_id(edge.source);
     line_ += " -> ";
     put_id(edge.target);
-    put_text(" [label=", content::edge_label(graph_, edge));
+    put_text(" [label=", graph::property::edge_label(graph_, edge));
     put_text(", type=", kept(edge_kinds_));
     if (const graph::Summary* const summary = element_.summary(); summary && summary->weight > 1)
       put_text(", weight=", std::to_string(summary->weight));
@@ -173,7 +173,7 @@ class Writer {
   const graph::Graph& graph_;
   syntax::Output out_;
   content::Ids ids_;
-  content::Element element_;
+  graph::property::Element element_;
   const graph::Column* labels_;
   const graph::Column* kinds_;
   const graph::Column* wikidata_;

@@ -7,8 +7,9 @@
 
 #include "formats/content/about.hpp"
 #include "formats/content/ids.hpp"
-#include "formats/content/property.hpp"
+#include "formats/syntax/object.hpp"
 #include "formats/syntax/xml.hpp"
+#include "graph/property/property.hpp"
 
 namespace entente::formats {
 namespace {
@@ -36,13 +37,13 @@ std::string_view integer_type(const graph::Column* column, std::size_t rows) {
   return type;
 }
 
-std::string_view type_name(const content::Property& property, std::size_t rows) {
+std::string_view type_name(const graph::property::Property& property, std::size_t rows) {
   switch (property.type) {
-    case content::Type::boolean: return "boolean";
-    case content::Type::real: return "double";
-    case content::Type::integer: return integer_type(property.column, rows);
-    case content::Type::text:
-    case content::Type::list: break;
+    case graph::property::Type::boolean: return "boolean";
+    case graph::property::Type::real: return "double";
+    case graph::property::Type::integer: return integer_type(property.column, rows);
+    case graph::property::Type::text:
+    case graph::property::Type::list: break;
   }
   return "string";
 }
@@ -67,10 +68,10 @@ std::string key_id(const std::string& domain, const std::string& name) {
   return domain.substr(0, 1) + '_' + name;
 }
 
-std::vector<Key> keys_of(const content::Properties& properties, const std::string& domain,
+std::vector<Key> keys_of(const graph::property::Properties& properties, const std::string& domain,
                          std::size_t rows) {
   std::vector<Key> keys;
-  for (const content::Property& property : properties.list()) {
+  for (const graph::property::Property& property : properties.list()) {
     keys.push_back(
         make_key(key_id(domain, property.name), domain, property.name, type_name(property, rows)));
   }
@@ -142,8 +143,8 @@ class Writer {
       : view_(view),
         out_(out),
         about_(content::about(view, options)),
-        nodes_(view, content::Properties::Of::nodes, options.language),
-        edges_(view, content::Properties::Of::edges, options.language),
+        nodes_(view, graph::property::Properties::Of::nodes, options.language),
+        edges_(view, graph::property::Properties::Of::edges, options.language),
         ids_(view, content::is_nmtoken) {
     nodes_.keep_present();
     edges_.keep_present();
@@ -212,7 +213,7 @@ class Writer {
   void close(graph::EdgeId) { out_.put("    </edge>\n"); }
 
   template <class Id, class Item>
-  void write_all(std::span<const Item> items, content::Properties& properties,
+  void write_all(std::span<const Item> items, graph::property::Properties& properties,
                  const std::vector<Key>& keys, const std::optional<Key>& uid) {
     for (std::uint32_t at = 0; at < items.size(); ++at) {
       if (!view_.has(Id{at})) continue;
@@ -230,9 +231,14 @@ class Writer {
     write_text(uid, id);
   }
 
-  void write_value(const Key& key, const content::Said& said) {
+  void write_value(const Key& key, const graph::property::Said& said) {
     if (const auto* text = std::get_if<std::string_view>(&said)) return write_text(key, *text);
     if (std::holds_alternative<std::monostate>(said)) return;
+    if (const auto* texts = std::get_if<const graph::property::Texts*>(&said)) {
+      list_.clear();
+      syntax::append_strings(list_, **texts);
+      return write_text(key, list_);
+    }
     out_.put(key.data);
     if (const auto* real = std::get_if<double>(&said)) out_.put_number(*real);
     if (const auto* whole = std::get_if<std::int64_t>(&said)) out_.put_number(*whole);
@@ -253,14 +259,15 @@ class Writer {
   const graph::View& view_;
   syntax::Output out_;
   std::vector<content::Remark> about_;
-  content::Properties nodes_;
-  content::Properties edges_;
+  graph::property::Properties nodes_;
+  graph::property::Properties edges_;
   content::Ids ids_;
   std::vector<Key> graph_keys_;
   std::vector<Key> node_keys_;
   std::vector<Key> edge_keys_;
   std::optional<Key> node_uid_;
   std::optional<Key> edge_uid_;
+  std::string list_;
   Hazards hazards_;
 };
 

@@ -2,20 +2,22 @@
 #include "formats/json.hpp"
 
 #include "formats/content/about.hpp"
-#include "formats/content/property.hpp"
 #include "formats/content/record.hpp"
 #include "formats/syntax/object.hpp"
 #include "formats/syntax/output.hpp"
+#include "graph/property/property.hpp"
 
 namespace entente::formats {
 namespace {
 
-void append_said(std::string& out, const content::Said& said, content::Type type) {
+void append_said(std::string& out, const graph::property::Said& said, graph::property::Type type) {
   if (const auto* text = std::get_if<std::string_view>(&said)) {
-    if (type == content::Type::list)
+    if (type == graph::property::Type::list)
       out += *text;
     else
       syntax::append_string(out, *text);
+  } else if (const auto* texts = std::get_if<const graph::property::Texts*>(&said)) {
+    syntax::append_strings(out, **texts);
   } else if (const auto* truth = std::get_if<bool>(&said)) {
     out += *truth ? "true" : "false";
   } else if (const auto* whole = std::get_if<std::int64_t>(&said)) {
@@ -31,8 +33,8 @@ class Writer {
       : view_(view),
         options_(options),
         out_(out),
-        nodes_(view, content::Properties::Of::nodes, options.language),
-        edges_(view, content::Properties::Of::edges, options.language) {}
+        nodes_(view, graph::property::Properties::Of::nodes, options.language),
+        edges_(view, graph::property::Properties::Of::edges, options.language) {}
 
   Written write() {
     out_.put("{\n\"directed\": true,\n\"multigraph\": true,\n\"graph\": ");
@@ -70,7 +72,7 @@ class Writer {
       if (view_.has(graph::EdgeId{at}))
         shown_[static_cast<std::size_t>(graph.edges()[at].occurrence)] = true;
     }
-    content::Element element(view_, options_.language);
+    graph::property::Element element(view_, options_.language);
     for (std::uint32_t at = 0; at < graph.nodes().size(); ++at) {
       if (!view_.has(graph::NodeId{at})) continue;
       element.turn_to(graph::NodeId{at});
@@ -130,16 +132,17 @@ class Writer {
   }
 
   template <class Id>
-  void write_elements(std::string_view name, content::Properties& properties, std::size_t count) {
+  void write_elements(std::string_view name, graph::property::Properties& properties,
+                      std::size_t count) {
     write_lines<Id>(name, count, [&](Id id) {
       if (!view_.has(id)) return;
       syntax::Object object(line_);
       put_ends(object, id);
       properties.turn_to(id);
       for (std::size_t at = 0; at < properties.list().size(); ++at) {
-        const content::Said said = properties[at];
+        const graph::property::Said said = properties[at];
         if (std::holds_alternative<std::monostate>(said)) continue;
-        const content::Property& property = properties.list()[at];
+        const graph::property::Property& property = properties.list()[at];
         append_said(object.field(property.name), said, property.type);
       }
       object.close();
@@ -149,8 +152,8 @@ class Writer {
   const graph::View& view_;
   const WriteOptions& options_;
   syntax::Output out_;
-  content::Properties nodes_;
-  content::Properties edges_;
+  graph::property::Properties nodes_;
+  graph::property::Properties edges_;
   std::vector<bool> shown_;  // by occurrence
   std::string line_;
 };

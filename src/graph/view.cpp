@@ -24,6 +24,21 @@ View::View(const Graph& graph, const ViewOptions& options)
   count();
 }
 
+View::View(const View& from, std::span<const NodeId> nodes, std::span<const EdgeId> edges)
+    : View(from) {
+  std::fill(nodes_.begin(), nodes_.end(), 0);
+  std::fill(edges_.begin(), edges_.end(), 0);
+  const auto choose = [&](NodeId node) { nodes_[index(node)] = from.has(node) ? 1 : 0; };
+  for (const NodeId node : nodes) choose(node);
+  for (const EdgeId edge : edges) {
+    if (!from.has(edge)) continue;
+    edges_[index(edge)] = 1;
+    choose((*graph_)[edge].source);
+    choose((*graph_)[edge].target);
+  }
+  count();
+}
+
 namespace {
 
 bool stands_in(std::span<const facts::Evidence> evidence,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +37,8 @@ class View {
   // Everything.
   explicit View(const Graph& graph);
   View(const Graph& graph, const ViewOptions& options);
+  // Of another view just these nodes and edges, as far as it has them; edges bring their ends.
+  View(const View& from, std::span<const NodeId> nodes, std::span<const EdgeId> edges);
 
   [[nodiscard]] const Graph& graph() const noexcept { return *graph_; }
   [[nodiscard]] bool has(NodeId node) const noexcept { return nodes_[index(node)] != 0; }

@@ -2,12 +2,23 @@
 
 #include <algorithm>
 
+#include "ontology/embedded.hpp"
+
 namespace entente::ontology {
 
 const std::string& Labels::in(std::string_view language) const noexcept {
   const auto at = std::find(languages.begin(), languages.end(), language);
   const auto index = at == languages.end() ? 0 : static_cast<std::size_t>(at - languages.begin());
   return text[index].empty() ? text[0] : text[index];
+}
+
+std::vector<SchemaFile> built_in(std::string_view prefix) {
+  std::vector<SchemaFile> files;
+  for (const schema::File& file : schema::files()) {
+    if (file.name.starts_with(prefix))
+      files.push_back({std::string(file.name), std::string(file.text)});
+  }
+  return files;
 }
 
 std::string_view name(Sort sort) noexcept {

@@ -106,6 +106,8 @@ struct SchemaFile {
   std::string name;  // "ontology/territory.json"
   std::string text;
 };
+// The files of schema/ that are built in and whose names begin so: those of the ontology.
+[[nodiscard]] std::vector<SchemaFile> built_in(std::string_view prefix = "ontology/");
 
 class Ontology {
  public:

@@ -11,7 +11,7 @@
 #include "graph/graph.hpp"
 #include "graph/summary.hpp"
 #include "graph/view.hpp"
-#include "ontology/embedded.hpp"
+#include "ontology/ontology.hpp"
 
 namespace {
 
@@ -19,11 +19,7 @@ using namespace entente;
 
 const ontology::Ontology& kinds() {
   static const ontology::Ontology built_in = [] {
-    std::vector<ontology::SchemaFile> files;
-    for (const schema::File& file : schema::files()) {
-      if (file.name.starts_with("ontology/"))
-        files.push_back({std::string(file.name), std::string(file.text)});
-    }
+    const auto files = ontology::built_in();
     base::Sources sources;
     base::Diagnostics diagnostics;
     return *ontology::Ontology::load(files, sources, diagnostics);

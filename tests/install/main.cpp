@@ -3,7 +3,7 @@
 #include <entente/facts/resolve.hpp>
 #include <entente/formats/format.hpp>
 #include <entente/graph/view.hpp>
-#include <entente/ontology/embedded.hpp>
+#include <entente/ontology/ontology.hpp>
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -14,11 +14,7 @@ int main(int argc, char** argv) {
   std::ifstream in(argv[1]);
   base::Sources sources;
   base::Diagnostics found;
-  std::vector<ontology::SchemaFile> files;
-  for (const schema::File& file : schema::files()) {
-    if (file.name.starts_with("ontology/"))
-      files.push_back({std::string(file.name), std::string(file.text)});
-  }
+  const auto files = ontology::built_in();
   const auto kinds = ontology::Ontology::load(files, sources, found);
   if (!kinds) return 1;
   base::Strings strings;

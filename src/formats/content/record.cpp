@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
-#include "formats/content/element.hpp"
 #include "formats/syntax/object.hpp"
+#include "graph/property/element.hpp"
 
 namespace entente::formats::content {
 namespace {
@@ -169,7 +169,7 @@ void append_record(std::string& out, const FactBase& base, facts::FactId id) {
   syntax::Object object(out);
   std::string& own = object.field("id");
   own += '"';
-  append_fact_id(own, base, id);
+  graph::property::append_fact_id(own, base, id);
   own += '"';
   object.put("article", base[base[fact.article].id]);
   object.put("number", fact.number);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <concepts>
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -12,6 +13,16 @@ namespace entente::formats::syntax {
 
 // `text` as a JSON string; fast where it is plain ASCII.
 void append_string(std::string& out, std::string_view text);
+
+// ["a","b"] of what has a size and texts by index.
+template <class Texts>
+void append_strings(std::string& out, const Texts& texts) {
+  for (std::size_t at = 0; at < texts.size(); ++at) {
+    out += at == 0 ? '[' : ',';
+    append_string(out, texts[at]);
+  }
+  out += ']';
+}
 
 class Object {
  public:

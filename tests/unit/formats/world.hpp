@@ -10,18 +10,14 @@
 #include "facts/read.hpp"
 #include "facts/resolve.hpp"
 #include "formats/format.hpp"
-#include "ontology/embedded.hpp"
+#include "ontology/ontology.hpp"
 
 namespace entente::formats {
 
 class World {
  public:
   explicit World(std::string_view facts, bool reify = false) {
-    std::vector<ontology::SchemaFile> files;
-    for (const schema::File& file : schema::files()) {
-      if (file.name.starts_with("ontology/"))
-        files.push_back({std::string(file.name), std::string(file.text)});
-    }
+    const auto files = ontology::built_in();
     ontology_ = ontology::Ontology::load(files, sources_, diagnostics_);
     if (!ontology_) fail("the ontology is broken");
     base::Strings strings;

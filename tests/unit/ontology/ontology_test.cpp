@@ -6,19 +6,8 @@
 #include <algorithm>
 #include <set>
 
-#include "ontology/embedded.hpp"
-
 namespace entente::ontology {
 namespace {
-
-std::vector<SchemaFile> built_in() {
-  std::vector<SchemaFile> files;
-  for (const schema::File& file : schema::files()) {
-    if (file.name.starts_with("ontology/"))
-      files.push_back({std::string(file.name), std::string(file.text)});
-  }
-  return files;
-}
 
 Ontology loaded() {
   base::Sources sources;

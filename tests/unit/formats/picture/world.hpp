@@ -10,24 +10,17 @@
 #include "facts/read.hpp"
 #include "facts/resolve.hpp"
 #include "graph/view.hpp"
-#include "ontology/embedded.hpp"
+#include "ontology/ontology.hpp"
 
 namespace entente::formats::picture {
 
-inline std::string style_text() {
-  for (const schema::File& file : schema::files())
-    if (file.name == "style.json") return std::string(file.text);
-  return {};
-}
+inline std::string style_text() { return ontology::built_in("style.json").at(0).text; }
 
 class World {
  public:
   // Members of a fact file after the article: `"entities": [...], "facts": [...]`.
   explicit World(const std::string& members, std::string_view language = "en") {
-    std::vector<ontology::SchemaFile> files;
-    for (const schema::File& file : schema::files())
-      if (file.name.starts_with("ontology/"))
-        files.push_back({std::string(file.name), std::string(file.text)});
+    const auto files = ontology::built_in();
     base::Diagnostics found;
     ontology_ = ontology::Ontology::load(files, sources_, found);
     const base::SourceId source = sources_.add("facts.json", std::string(article) + members + "}");

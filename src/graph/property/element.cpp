@@ -1,17 +1,17 @@
-#include "formats/content/element.hpp"
+#include "graph/property/element.hpp"
 
 #include <array>
 #include <charconv>
 
-#include "formats/content/fetch.hpp"
+#include "graph/property/fetch.hpp"
 
-namespace entente::formats::content {
+namespace entente::graph::property {
 
 using graph::EdgeSort;
 using graph::NodeSort;
 
-Element::Element(const graph::View& view, std::string_view language)
-    : view_(&view), language_(language) {}
+Element::Element(const graph::View& view, std::string_view language, Order order)
+    : view_(&view), language_(language), order_(order) {}
 
 void Element::turn_to(graph::NodeId id) {
   row_ = graph::index(id);
@@ -43,7 +43,8 @@ std::optional<facts::OccurrenceId> Element::occurrence() const {
 
 const graph::Summary* Element::summary() {
   if (!summarized_) {
-    if (edge_ != nullptr && row_ >= fetched_) fetched_ = fetch_edges(*view_, row_);
+    if (edge_ != nullptr && order_ == Order::ascending && row_ >= fetched_)
+      fetched_ = fetch_edges(*view_, row_);
     summary_ = edge_ != nullptr ? graph::summarize(*view_, graph::EdgeId{row_})
                                 : graph::summarize(*view_, graph::NodeId{row_});
     summarized_ = true;
@@ -58,4 +59,4 @@ void append_fact_id(std::string& out, const facts::FactBase& base, facts::FactId
   out.append(base[base[fact.article].id]).append(1, '#').append(digits.begin(), end);
 }
 
-}  // namespace entente::formats::content
+}  // namespace entente::graph::property

@@ -1,9 +1,9 @@
-#include "formats/content/fetch.hpp"
+#include "graph/property/fetch.hpp"
 
 #include <algorithm>
 #include <array>
 
-namespace entente::formats::content {
+namespace entente::graph::property {
 namespace {
 
 constexpr std::uint32_t ahead = 64;
@@ -58,4 +58,4 @@ std::uint32_t fetch_edges(const graph::View& view, std::uint32_t row) {
   return end;
 }
 
-}  // namespace entente::formats::content
+}  // namespace entente::graph::property

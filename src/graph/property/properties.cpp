@@ -2,9 +2,9 @@
 #include <algorithm>
 #include <cmath>
 
-#include "formats/content/property.hpp"
+#include "graph/property/property.hpp"
 
-namespace entente::formats::content {
+namespace entente::graph::property {
 namespace {
 
 // Columns of the graph whose text is a JSON array.
@@ -62,8 +62,8 @@ std::string portable_name(std::string_view name) {
   return out;
 }
 
-Properties::Properties(const graph::View& view, Of of, std::string_view language)
-    : element_(view, language), of_(of) {
+Properties::Properties(const graph::View& view, Of of, std::string_view language, Order order)
+    : element_(view, language, order), of_(of) {
   const graph::Graph& graph = view.graph();
   const auto add = [&](std::span<const Row> rows) {
     for (const Row& row : rows)
@@ -138,4 +138,4 @@ std::vector<bool> Properties::seen(std::size_t rows) {
   return seen;
 }
 
-}  // namespace entente::formats::content
+}  // namespace entente::graph::property

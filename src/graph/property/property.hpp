@@ -1,4 +1,5 @@
-// The properties of nodes and edges as a view shows them: one list, which every format writes.
+// The properties of nodes and edges as a view shows them: one list, which every format writes and
+// queries ask for.
 #pragma once
 
 #include <cstdint>
@@ -8,21 +9,16 @@
 #include <variant>
 #include <vector>
 
-#include "formats/content/element.hpp"
+#include "graph/property/element.hpp"
 
-namespace entente::formats::content {
+namespace entente::graph::property {
 
-enum class Type : std::uint8_t {
-  text,
-  list,
-  boolean,
-  integer,
-  real
-};  // list: a JSON array as text
+enum class Type : std::uint8_t { text, list, boolean, integer, real };
 
-// What a property says of a node or an edge; nothing if it is absent there. Text lives until the
-// next question.
-using Said = std::variant<std::monostate, bool, std::int64_t, double, std::string_view>;
+// What a property says of a node or an edge; nothing if it is absent there. Texts live until the
+// next question. A list that the graph keeps is a JSON array as text.
+using Said =
+    std::variant<std::monostate, bool, std::int64_t, double, std::string_view, const Texts*>;
 
 struct Property {
   std::string name;  // an NMTOKEN that no reader of GraphML keeps for itself, unique in its list
@@ -46,7 +42,8 @@ claim_rows() noexcept;  // of both, after the columns of the graph
 class Properties {
  public:
   enum class Of : std::uint8_t { nodes, edges };
-  Properties(const graph::View& view, Of of, std::string_view language);
+  Properties(const graph::View& view, Of of, std::string_view language,
+             Order order = Order::ascending);
 
   [[nodiscard]] std::span<const Property> list() const noexcept { return list_; }
   // Leaves only those that some node or edge of the view has.
@@ -77,4 +74,4 @@ class Properties {
 // `full_name`.
 [[nodiscard]] std::string portable_name(std::string_view name);
 
-}  // namespace entente::formats::content
+}  // namespace entente::graph::property

@@ -1,4 +1,4 @@
-// Element: a node or an edge of a view, with what its facts say; inside formats only.
+// Element: a node or an edge of a view, with what its facts say.
 #pragma once
 
 #include <cstdint>
@@ -6,13 +6,17 @@
 #include <string>
 #include <string_view>
 
+#include "graph/property/texts.hpp"
 #include "graph/summary.hpp"
 
-namespace entente::formats::content {
+namespace entente::graph::property {
+
+// In what order edges are turned to: in theirs, what they rest on can be fetched ahead.
+enum class Order : std::uint8_t { ascending, any };
 
 class Element {
  public:
-  Element(const graph::View& view, std::string_view language);
+  Element(const graph::View& view, std::string_view language, Order order = Order::ascending);
   void turn_to(graph::NodeId id);
   void turn_to(graph::EdgeId id);
 
@@ -33,10 +37,20 @@ class Element {
     text_.clear();
     return text_;
   }
+  // Room for a list of texts, empty.
+  [[nodiscard]] Texts& texts() {
+    texts_.clear();
+    return texts_;
+  }
+  // Whether a text that was said stands in text(), and so not in the graph.
+  [[nodiscard]] bool made(std::string_view said) const noexcept {
+    return said.data() == text_.data();
+  }
 
  private:
   const graph::View* view_;
   std::string_view language_;
+  Order order_;
   std::uint32_t row_ = 0;
   const graph::Node* node_ = nullptr;  // one of the two
   const graph::Edge* edge_ = nullptr;
@@ -44,9 +58,10 @@ class Element {
   bool summarized_ = false;
   std::uint32_t fetched_ = 0;  // edges before this row are on their way
   std::string text_;
+  Texts texts_;
 };
 
 // "altai-2025#12", appended.
 void append_fact_id(std::string& out, const facts::FactBase& base, facts::FactId fact);
 
-}  // namespace entente::formats::content
+}  // namespace entente::graph::property

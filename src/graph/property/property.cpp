@@ -1,12 +1,10 @@
 // The computed properties: what each says, and their three tables at the end.
-#include "formats/content/property.hpp"
+#include "graph/property/property.hpp"
 
 #include <algorithm>
 #include <array>
 
-#include "formats/syntax/object.hpp"
-
-namespace entente::formats::content {
+namespace entente::graph::property {
 namespace {
 
 using base::StringId;
@@ -17,23 +15,7 @@ constexpr std::monostate nothing;
 
 Said text(std::string_view text) { return text.empty() ? Said(nothing) : Said(text); }
 
-// ["a","b"], made item by item.
-class List {
- public:
-  explicit List(std::string& out) : out_(out) { out_ += '['; }
-  std::string& next() {
-    if (out_.size() > 1) out_ += ',';
-    return out_;
-  }
-  void add(std::string_view item) { syntax::append_string(next(), item); }
-  Said close() {
-    out_ += ']';
-    return out_.size() > 2 ? Said(std::string_view(out_)) : Said(nothing);
-  }
-
- private:
-  std::string& out_;
-};
+Said list(const Texts& texts) { return texts.empty() ? Said(nothing) : Said(&texts); }
 
 const ontology::Kind* kind_of(Element& element) {
   const auto occurrence = element.occurrence();
@@ -112,23 +94,21 @@ Said date(Element& element) {
 Said fact_ids(Element& element) {
   const graph::Summary* const summary = element.summary();
   if (summary == nullptr) return nothing;
-  std::string id;
-  List list(element.text());
+  Texts& ids = element.texts();
   for (const facts::FactId fact : summary->facts) {
-    id.clear();
-    append_fact_id(id, element.base(), fact);
-    list.add(id);
+    append_fact_id(ids.next(), element.base(), fact);
+    ids.end();
   }
-  return list.close();
+  return list(ids);
 }
 
 Said holders(Element& element) {
   const graph::Summary* const summary = element.summary();
   if (summary == nullptr) return nothing;
-  List list(element.text());
-  if (summary->by_author) list.add("author");
-  for (const facts::EntityId who : summary->holders) list.add(element.base().id(facts::Ref(who)));
-  return list.close();
+  Texts& ids = element.texts();
+  if (summary->by_author) ids.add("author");
+  for (const facts::EntityId who : summary->holders) ids.add(element.base().id(facts::Ref(who)));
+  return list(ids);
 }
 
 Said moods(Element& element) {
@@ -137,11 +117,11 @@ Said moods(Element& element) {
   std::array<bool, facts::names<facts::Mood>.size()> seen{};
   for (const facts::FactId fact : summary->facts)
     seen[static_cast<std::size_t>(element.base()[fact].mood)] = true;
-  List list(element.text());
+  Texts& names = element.texts();
   for (std::size_t mood = 0; mood < seen.size(); ++mood) {
-    if (seen[mood]) list.add(facts::names<facts::Mood>[mood]);
+    if (seen[mood]) names.add(facts::names<facts::Mood>[mood]);
   }
-  return list.close();
+  return list(names);
 }
 
 using Cited = std::pair<facts::ArticleId, facts::Paragraph>;
@@ -162,13 +142,12 @@ Said paragraphs(Element& element) {
   const graph::Summary* const summary = element.summary();
   if (summary == nullptr) return nothing;
   const facts::FactBase& base = element.base();
-  std::string place;
-  List list(element.text());
+  Texts& places = element.texts();
   for (const auto& [article, paragraph] : cited(base, summary->facts)) {
-    place.assign(base[base[article].id]).append(" ").append(to_text(paragraph));
-    list.add(place);
+    places.next().append(base[base[article].id]).append(" ").append(to_text(paragraph));
+    places.end();
   }
-  return list.close();
+  return list(places);
 }
 
 Said gloss(Element& element) {
@@ -226,4 +205,4 @@ std::span<const Row> node_rows() noexcept { return of_nodes; }
 std::span<const Row> edge_rows() noexcept { return of_edges; }
 std::span<const Row> claim_rows() noexcept { return of_claims; }
 
-}  // namespace entente::formats::content
+}  // namespace entente::graph::property
