@@ -1,14 +1,13 @@
 // The parts of text.hpp that need ICU: width, folding, order of scripts.
 #include "base/text.hpp"
 
-#include <unicode/bytestream.h>
-#include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
 #include <algorithm>
 #include <array>
-#include <stdexcept>
+
+#include "base/graphemes.hpp"
 
 namespace entente::base {
 namespace {
@@ -69,43 +68,6 @@ std::string fit(std::string_view text, std::size_t columns) {
 }
 
 namespace {
-
-// As many bytes are folded at a time: ICU sorts runs of marks in quadratic time.
-constexpr std::size_t chunk = 1024;
-
-std::size_t chunk_end(const icu::Normalizer2& form, std::string_view text, std::size_t from) {
-  if (text.size() - from <= 2 * chunk) return text.size();
-  std::size_t at = from + chunk;
-  while ((text[at] & 0xC0) == 0x80 && at < from + chunk + 3) ++at;
-  while (at < from + 2 * chunk) {
-    const std::size_t start = at;
-    if (form.hasBoundaryBefore(icu_char(next_code_point(text, at)))) return start;
-  }
-  return at;
-}
-
-std::string normalized(const icu::Normalizer2& form, std::string_view text) {
-  std::string out;
-  icu::StringByteSink<std::string> sink(&out, static_cast<int32_t>(2 * chunk));
-  for (std::size_t from = 0; from < text.size();) {
-    const std::size_t end = chunk_end(form, text, from);
-    const icu::StringPiece piece(text.data() + from, static_cast<int32_t>(end - from));
-    UErrorCode status = U_ZERO_ERROR;
-    form.normalizeUTF8(0, piece, sink, nullptr, status);
-    if (U_FAILURE(status) != 0) throw std::runtime_error(u_errorName(status));
-    from = end;
-  }
-  return out;
-}
-
-using Instance = const icu::Normalizer2* (*)(UErrorCode&);
-
-const icu::Normalizer2& form(Instance instance) {
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::Normalizer2* const found = instance(status);
-  if (U_FAILURE(status) != 0) throw std::runtime_error(u_errorName(status));
-  return *found;
-}
 
 // What a letter becomes in a key; nothing at all, or a blank.
 constexpr char32_t nothing = 0;
@@ -222,10 +184,10 @@ std::string fold(std::string_view text) {
       key.put(static_cast<char32_t>(ascii_keys[static_cast<unsigned char>(c)]));
     return key.take();
   }
-  const std::string folded = normalized(form(icu::Normalizer2::getNFKCCasefoldInstance), text);
+  const std::string folded = normalized(text, Form::nfkc_casefold);
   for (std::size_t at = 0; at < folded.size();) key.put_folded(next_code_point(folded, at));
   // A mark may have come to stand behind another letter.
-  return normalized(form(icu::Normalizer2::getNFCInstance), key.take());
+  return normalized(key.take(), Form::nfc);
 }
 
 namespace {
