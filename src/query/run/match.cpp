@@ -1,0 +1,296 @@
+#include "query/run/match.hpp"
+
+#include <algorithm>
+
+#include "query/fault.hpp"
+#include "query/syntax/print.hpp"
+#include "query/values/operators.hpp"
+
+namespace entente::query {
+
+namespace {
+
+bool has_labels(const Store& store, std::span<const LabelId> set, const LabelExpression& e) {
+  using Kind = LabelExpression::Kind;
+  const auto part = [&](const LabelExpression& p) { return has_labels(store, set, p); };
+  switch (e.kind) {
+    case Kind::name:
+      return std::any_of(set.begin(), set.end(),
+                         [&](LabelId id) { return store.label_names()[id] == e.name; });
+    case Kind::any: return !set.empty();
+    case Kind::negation: return !part(e.parts[0]);
+    case Kind::conjunction: return std::all_of(e.parts.begin(), e.parts.end(), part);
+    case Kind::disjunction: return std::any_of(e.parts.begin(), e.parts.end(), part);
+  }
+  return false;
+}
+
+bool has_type(std::string_view name, const LabelExpression& e) {
+  using Kind = LabelExpression::Kind;
+  const auto part = [&](const LabelExpression& p) { return has_type(name, p); };
+  switch (e.kind) {
+    case Kind::name: return e.name == name;
+    case Kind::any: return true;
+    case Kind::negation: return !part(e.parts[0]);
+    case Kind::conjunction: return std::all_of(e.parts.begin(), e.parts.end(), part);
+    case Kind::disjunction: return std::any_of(e.parts.begin(), e.parts.end(), part);
+  }
+  return false;
+}
+
+std::string text_of(const LabelExpression& e) {
+  using Kind = LabelExpression::Kind;
+  if (e.kind == Kind::name) return e.name;
+  if (e.kind == Kind::any) return "%";
+  std::string text = e.kind == Kind::negation ? "!" : "";
+  for (std::size_t i = 0; i < e.parts.size(); ++i) {
+    if (i > 0) text += e.kind == Kind::conjunction ? "&" : "|";
+    text += e.parts[i].parts.size() > 1 ? "(" + text_of(e.parts[i]) + ")" : text_of(e.parts[i]);
+  }
+  return text;
+}
+
+}  // namespace
+
+void Frame::poll() const {
+  if (settings.stop != nullptr && settings.stop->load(std::memory_order_relaxed))
+    throw RunError(faults::interrupted, {}, "the query was stopped");
+  if (deadline && std::chrono::steady_clock::now() > *deadline)
+    throw RunError(faults::out_of_time, {}, "the query was not done in its time");
+}
+
+void Chain::describe(std::string& out, unsigned indent) const {
+  for (const auto& op : operators_) {
+    out.append(indent, ' ').append(op->describe()) += '\n';
+    for (const Operator* in = op->inner(); in != nullptr; in = in->next)
+      out.append(indent + 2, ' ').append(in->describe()) += '\n';
+  }
+}
+
+TypeChoice choose_types(const Store& store, const LabelExpression* types) {
+  TypeChoice choice;
+  if (types == nullptr) return choice;
+  choice.all = false;
+  for (std::uint32_t id = 0; id < store.type_names().size(); ++id) {
+    if (has_type(store.type_names()[TypeId{id}], *types)) choice.types.push_back(TypeId{id});
+  }
+  return choice;
+}
+
+void NodeTest::start(const Store& store) {
+  if (all_.empty()) return;
+  const auto sets = store.label_sets();
+  yes_.assign(sets.size(), 1);
+  for (std::size_t i = 0; i < sets.size(); ++i) {
+    for (const LabelExpression* const e : all_) {
+      if (!has_labels(store, sets[i], *e)) yes_[i] = 0;
+    }
+  }
+}
+
+std::optional<std::string> NodeTest::one_label() const {
+  for (const LabelExpression* e : all_) {
+    if (e->kind == LabelExpression::Kind::name) return e->name;
+    if (e->kind != LabelExpression::Kind::conjunction) continue;
+    for (const LabelExpression& part : e->parts) {
+      if (part.kind == LabelExpression::Kind::name) return part.name;
+    }
+  }
+  return {};
+}
+
+std::string NodeTest::text() const {
+  std::string text;
+  for (const LabelExpression* const e : all_) text += " :" + text_of(*e);
+  return text;
+}
+
+void Hop::start(const Store& store) {
+  choice = choose_types(store, types);
+  test.start(store);
+}
+
+bool Hop::taken(Frame& frame, RelationshipId r) const {
+  for (const Slot other : others) {
+    const Value& value = frame[other];
+    if (value.is(Type::relationship)) {
+      if (value.relationship() == r) return true;
+    } else if (value.is(Type::list)) {
+      for (const Value& item : value.list()) {
+        if (item.is(Type::relationship) && item.relationship() == r) return true;
+      }
+    }
+  }
+  return false;
+}
+
+std::string Hop::text() const {
+  const std::string type = types == nullptr ? "-" : "-[:" + text_of(*types) + "]-";
+  return (direction == Direction::in ? "<" : "") + type + (direction == Direction::out ? ">" : "") +
+         (types == nullptr && direction == Direction::both ? "-" : "") + test.text();
+}
+
+void ScanNodes::start(Frame& frame) {
+  test_.start(frame.store);
+  next->start(frame);
+}
+
+bool ScanNodes::push(Frame& frame) {
+  const auto visit = [&](NodeId node) {
+    frame.tick();
+    if (!test_(frame.store, node)) return true;
+    frame[slot_] = Value::node(node);
+    return next->push(frame);
+  };
+  if (const auto name = test_.one_label()) {
+    const auto label = frame.store.label_names().find(*name);
+    if (!label) return true;
+    for (const NodeId node : frame.store.with_label(*label)) {
+      if (!visit(node)) return false;
+    }
+    return true;
+  }
+  const auto count = static_cast<std::uint32_t>(frame.store.node_count());
+  for (std::uint32_t node = 0; node < count; ++node) {
+    if (!visit(NodeId{node})) return false;
+  }
+  return true;
+}
+
+void SeekNodes::start(Frame& frame) {
+  test_.start(frame.store);
+  next->start(frame);
+}
+
+bool SeekNodes::push(Frame& frame) {
+  const Value wanted = value_->eval(frame);
+  const auto& key = frame.keys[key_];
+  if (wanted.is_null() || !key) return true;
+  for (const NodeId node : frame.store.seek(*key, wanted)) {
+    frame.tick();
+    if (!test_(frame.store, node)) continue;
+    if (equal(frame.store.property(node, *key), wanted) != Ternary::yes) continue;
+    frame[slot_] = Value::node(node);
+    if (!next->push(frame)) return false;
+  }
+  return true;
+}
+
+void CheckNode::start(Frame& frame) {
+  test_.start(frame.store);
+  next->start(frame);
+}
+
+bool CheckNode::push(Frame& frame) {
+  const Value& value = frame[slot_];
+  if (!value.is(Type::node) || !test_(frame.store, value.node())) return true;
+  return next->push(frame);
+}
+
+void Expand::start(Frame& frame) {
+  hop_.start(frame.store);
+  next->start(frame);
+}
+
+bool Expand::push(Frame& frame) {
+  const Store& store = frame.store;
+  const bool unique = hop_.others.empty();
+  const bool any_node = hop_.test.trivial();
+  return each_step(store, frame[hop_.from].node(), hop_.direction, hop_.choice,
+                   [&](const Store::Step& step) {
+                     frame.tick();
+                     const NodeId node{step.node};
+                     if (!any_node && !hop_.test(store, node)) return true;
+                     const RelationshipId r{step.relationship};
+                     if (!unique && hop_.taken(frame, r)) return true;
+                     frame[hop_.relationship] = Value::relationship(r);
+                     frame[hop_.to] = Value::node(node);
+                     return next->push(frame);
+                   });
+}
+
+void CountSteps::start(Frame& frame) {
+  hop_.start(frame.store);
+  next->start(frame);
+}
+
+bool CountSteps::push(Frame& frame) {
+  const Store& store = frame.store;
+  const NodeId from = frame[hop_.from].node();
+  std::int64_t count = 0;
+  if (hop_.test.trivial() && hop_.others.empty() && hop_.direction != Direction::both) {
+    const bool out = hop_.direction == Direction::out;
+    if (hop_.choice.all)
+      count = static_cast<std::int64_t>((out ? store.out(from) : store.in(from)).size());
+    for (const TypeId type : hop_.choice.types)
+      count += static_cast<std::int64_t>((out ? store.out(from, type) : store.in(from, type)).size());
+  } else {
+    each_step(store, from, hop_.direction, hop_.choice, [&](const Store::Step& step) {
+      frame.tick();
+      if (!hop_.test(store, NodeId{step.node})) return true;
+      if (hop_.taken(frame, RelationshipId{step.relationship})) return true;
+      ++count;
+      return !any_;
+    });
+  }
+  if (count == 0) return true;
+  if (any_) return next->push(frame);
+  const std::int64_t before = frame.weight;
+  if (__builtin_mul_overflow(before, count, &frame.weight))
+    throw RunError(faults::arithmetic, {}, "there are too many ways to count");
+  const bool more = next->push(frame);
+  frame.weight = before;
+  return more;
+}
+
+void CountThrough::start(Frame& frame) {
+  in_.start(frame.store);
+  out_.start(frame.store);
+  next->start(frame);
+}
+
+bool CountThrough::push(Frame& frame) {
+  const Store& store = frame.store;
+  const NodeId node = frame[in_.from].node();
+  const auto degree = [&](const Hop& hop) {
+    std::int64_t count = 0;
+    each_step(store, node, hop.direction, hop.choice, [&](const Store::Step& step) {
+      if (hop.test(store, NodeId{step.node})) ++count;
+      return true;
+    });
+    return count;
+  };
+  const auto plain = [&](const Hop& hop) -> std::int64_t {
+    if (!hop.test.trivial() || hop.choice.all || hop.direction == Direction::both) return degree(hop);
+    std::size_t count = 0;
+    for (const TypeId type : hop.choice.types)
+      count += (hop.direction == Direction::out ? store.out(node, type) : store.in(node, type)).size();
+    return static_cast<std::int64_t>(count);
+  };
+  frame.tick();
+  std::int64_t ways = plain(in_) * plain(out_);
+  if (distinct_ && ways > 0) {
+    // A step that both may take stands for a way that uses it twice.
+    each_step(store, node, in_.direction, in_.choice, [&](const Store::Step& a) {
+      const bool loop = a.node == graph::index(node);
+      if (!loop && in_.direction != out_.direction && in_.direction != Direction::both &&
+          out_.direction != Direction::both)
+        return true;
+      if (!in_.test(store, NodeId{a.node})) return true;
+      each_step(store, node, out_.direction, out_.choice, [&](const Store::Step& b) {
+        if (a.relationship == b.relationship && out_.test(store, NodeId{b.node})) --ways;
+        return true;
+      });
+      return true;
+    });
+  }
+  if (ways == 0) return true;
+  const std::int64_t before = frame.weight;
+  if (__builtin_mul_overflow(before, ways, &frame.weight))
+    throw RunError(faults::arithmetic, {}, "there are too many ways to count");
+  const bool more = next->push(frame);
+  frame.weight = before;
+  return more;
+}
+
+}  // namespace entente::query

@@ -1,0 +1,1 @@
+MATHC (n) WERE n.x RETRUN n AS RETURN
