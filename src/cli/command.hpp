@@ -24,6 +24,8 @@ void declare_list(CLI::App& app, Session& session);
 void declare_explain(CLI::App& app, Session& session);
 void declare_paths(CLI::App& app, Session& session);
 void declare_chokepoints(CLI::App& app, Session& session);
+void declare_query(CLI::App& app, Session& session);
+void declare_functions(CLI::App& app, Session& session);
 void declare_ontology(CLI::App& app, Session& session);
 void declare_formats(CLI::App& app, Session& session);
 

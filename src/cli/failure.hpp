@@ -6,8 +6,8 @@
 
 namespace entente::cli {
 
-// What the shell sees. 0 good, 1 findings, 2 usage, 3 cannot read or write.
-enum class Status : int { good = 0, findings = 1, usage = 2, unreadable = 3 };
+// What the shell sees. 0 good, 1 findings, 2 usage, 3 cannot read or write, 130 ended by Ctrl-C.
+enum class Status : int { good = 0, findings = 1, usage = 2, unreadable = 3, interrupted = 130 };
 
 class Failure : public std::runtime_error {
  public:

@@ -21,7 +21,7 @@ namespace entente::cli {
 
 namespace {
 
-constexpr std::array<Command, 8> table{{
+constexpr std::array<Command, 10> table{{
     {"check", "Read fact files and say all that is wrong with them", declare_check,
      "entente check samples/altai-2025"},
     {"build", "Build the graph, or a part of it, and write it in one or more formats",
@@ -35,6 +35,20 @@ constexpr std::array<Command, 8> table{{
      "entente paths Armenia Iran samples/altai-2025"},
     {"chokepoints", "Find what every overland way between two places must pass",
      declare_chokepoints, "entente chokepoints armenia russia samples/altai-2025"},
+    {"query", "Ask anything, in openCypher; the answer is a table, or a diagram with -o",
+     declare_query,
+     "entente query samples/altai-2025 'MATCH (a)-[:MEMBER_OF]->(b) RETURN a.label, b.label'\n"
+     "  entente query samples/altai-2025 'MATCH (n {id: $who})--(m) RETURN DISTINCT m' --param "
+     "who=lars --evidence\n"
+     "  entente query samples/altai-2025 --as-of 2021 'MATCH p = ({id: \"russia\"})--() RETURN p' "
+     "-o "
+     "russia.svg\n"
+     "  entente query samples/altai-2025          a prompt, with completion by Tab\n"
+     "  entente query 'RETURN date() AS today'    no facts: an empty graph, which CREATE fills\n"
+     "What CREATE makes is gone at the end; facts change in their files only. Ctrl-C ends a query "
+     "with status 130."},
+    {"functions", "List the functions and procedures of queries", declare_functions,
+     "entente functions"},
     {"ontology", "Show the kinds, and the roles and qualifiers of one", declare_ontology,
      "entente ontology member_of"},
     {"formats", "List the formats that can be written", declare_formats, "entente formats"},
@@ -74,6 +88,7 @@ void declare(CLI::App& app, Session& session) {
       "Start here:\n  entente check samples/altai-2025\n  entente build samples/quickstart.json -o "
       "out.svg\n"
       "  entente explain csto samples/altai-2025\n"
+      "  entente query samples/altai-2025 'MATCH (a)-[:MEMBER_OF]->(b) RETURN a.label, b.label'\n"
       "Every command has --help. Exit status: 0 good, 1 findings, 2 usage, 3 cannot read or "
       "write.\n"
       "Limits: a file 1 GiB, 64 levels, a text 64 KiB.");
