@@ -31,6 +31,15 @@ class Emit final : public Operator {
   List row_;
 };
 
+// Plans rest on counts of the graph, as whether a relationship can be a loop.
+struct Size {
+  std::size_t nodes;
+  std::size_t relationships;
+  explicit Size(const Store& store)
+      : nodes(store.node_count()), relationships(store.relationship_count()) {}
+  friend bool operator==(const Size&, const Size&) = default;
+};
+
 // Labels that a node has.
 std::size_t labels_in_use(const Store& store) {
   std::size_t count = 0;
@@ -50,7 +59,45 @@ struct Prepared::Body {
   Emit* end = nullptr;
   std::vector<std::string> keys;
   Slot slots = 0;
+  Size planned_for;
+
+  Body(Store& graph, std::unique_ptr<Query> query)
+      : store(&graph), tree(std::move(query)), planned_for(graph) {}
+  void plan(const Settings& settings);
+  void run(const Settings& settings, const std::function<bool(std::span<const Value>)>& take,
+           Answer& answer);
 };
+
+void Prepared::Body::plan(const Settings& settings) {
+  Compiler compiler(*store, settings);
+  compiler.creates = checked.creates;
+  if (settings.evidence) compiler.evidence = compiler.new_slot();
+  Compiler::Columns columns;
+  chain = Chain();
+  compiler.plan(*tree, {}, {}, false, chain, columns);
+  std::vector<Slot> of_columns;
+  for (const auto& [name, slot] : columns) of_columns.push_back(slot);
+  if (settings.evidence) of_columns.push_back(compiler.evidence);
+  end = &chain.add<Emit>(std::move(of_columns), columns.empty());
+  keys = compiler.keys();
+  slots = compiler.slot_count();
+  planned_for = Size(*store);
+}
+
+void Prepared::Body::run(const Settings& settings,
+                         const std::function<bool(std::span<const Value>)>& take,
+                         Answer& answer) {
+  if (Size(*store) != planned_for) plan(settings);
+  const Budget budget(settings.memory);
+  Frame frame(*store, settings);
+  frame.slots.resize(slots);
+  for (const std::string& key : keys) frame.keys.push_back(store->key_names().find(key));
+  frame.changes = checked.creates;
+  frame.answer = &answer;
+  end->take = &take;
+  chain.run(frame);
+  end->forget();
+}
 
 Prepared::Prepared(std::unique_ptr<Body> body) : body_(std::move(body)) {}
 Prepared::Prepared(Prepared&&) noexcept = default;
@@ -68,32 +115,18 @@ std::string Prepared::plan() const {
   return text;
 }
 
-namespace {
-
-void run_plan(const Chain& chain, Store& store, const Settings& settings, Slot slots,
-              const std::vector<std::string>& keys, Answer& answer) {
-  Frame frame(store, settings);
-  frame.slots.resize(slots);
-  for (const std::string& key : keys) frame.keys.push_back(store.key_names().find(key));
-  frame.answer = &answer;
-  chain.run(frame);
-}
-
-}  // namespace
-
 Answer Prepared::run(const Settings& settings) {
   Answer answer;
   answer.columns = columns();
-  const std::function<bool(std::span<const Value>)> take = [&](std::span<const Value> row) {
-    Budget::take(row.size() * sizeof(Value));
-    answer.rows.emplace_back(row.begin(), row.end());
-    return true;
-  };
   const std::size_t labels = creates() ? labels_in_use(*body_->store) : 0;
-  const Budget budget(settings.memory == 0 ? SIZE_MAX : settings.memory);
-  body_->end->take = &take;
-  run_plan(body_->chain, *body_->store, settings, body_->slots, body_->keys, answer);
-  body_->end->forget();
+  body_->run(
+      settings,
+      [&](std::span<const Value> row) {
+        Budget::take(row.size() * sizeof(Value));
+        answer.rows.emplace_back(row.begin(), row.end());
+        return true;
+      },
+      answer);
   if (creates()) answer.labels = labels_in_use(*body_->store) - labels;
   return answer;
 }
@@ -101,10 +134,7 @@ Answer Prepared::run(const Settings& settings) {
 void Prepared::run(const Settings& settings,
                    const std::function<bool(std::span<const Value>)>& take) {
   Answer answer;
-  const Budget budget(settings.memory == 0 ? SIZE_MAX : settings.memory);
-  body_->end->take = &take;
-  run_plan(body_->chain, *body_->store, settings, body_->slots, body_->keys, answer);
-  body_->end->forget();
+  body_->run(settings, take, answer);
 }
 
 namespace {
@@ -120,26 +150,15 @@ void report(const RunError& error, base::SourceId source, base::Diagnostics& fou
 std::optional<Prepared> prepare(Store& store, const base::Sources& sources, base::SourceId query,
                                 const Settings& settings, base::Diagnostics& found) {
   const std::size_t errors = found.errors();
-  auto body = std::make_unique<Prepared::Body>();
-  body->store = &store;
-  body->tree = parse(sources, query, found);
-  if (body->tree == nullptr) return {};
+  auto tree = parse(sources, query, found);
+  if (tree == nullptr) return {};
+  auto body = std::make_unique<Prepared::Body>(store, std::move(tree));
   std::vector<std::string> parameters;
   for (const auto& [name, value] : settings.parameters) parameters.push_back(name);
   body->checked = check(*body->tree, sources, parameters, settings.procedure, &store, found);
   if (found.errors() > errors) return {};
   try {
-    Compiler compiler(store, settings);
-    compiler.creates = body->checked.creates;
-    if (settings.evidence) compiler.evidence = compiler.new_slot();
-    Compiler::Columns columns;
-    compiler.plan(*body->tree, {}, {}, false, body->chain, columns);
-    std::vector<Slot> slots;
-    for (const auto& [name, slot] : columns) slots.push_back(slot);
-    if (settings.evidence) slots.push_back(compiler.evidence);
-    body->end = &body->chain.add<Emit>(std::move(slots), columns.empty());
-    body->keys = compiler.keys();
-    body->slots = compiler.slot_count();
+    body->plan(settings);
   } catch (const RunError& error) {
     report(error, query, found);
     return {};

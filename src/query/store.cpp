@@ -28,11 +28,21 @@ struct Store::Index {
     std::vector<Step> steps;
     Rows run_rows;
     std::vector<Run> runs;
+    // Of common types, by node: where its steps begin and end. Otherwise the runs are searched.
+    struct Part {
+      std::uint32_t begin;
+      std::uint32_t end;
+    };
+    std::vector<std::vector<Part>> dense;
   };
   Half halves[2];
   std::vector<std::vector<NodeId>> by_label;
   std::vector<std::size_t> type_counts;
   std::vector<std::size_t> type_nodes[2];  // that have such a relationship, by side
+  std::vector<std::vector<bool>> type_sets[2];  // label sets of those nodes
+  std::vector<bool> type_loops;
+  std::vector<std::uint32_t> type_begin;  // in by_type
+  std::vector<RelationshipId> by_type;    // all relationships, type by type
 
   // What seek() has learned of a key.
   struct Seek {
@@ -174,15 +184,22 @@ const Store::Index& Store::index() const {
   index->seeks.resize(keys_.size());
 
   // In order of relationship first; two stable passes bring type and neighbour before it.
-  std::vector<std::uint32_t> by_type(ends_.size());
+  index->by_type.resize(ends_.size());
+  index->type_loops.resize(types_.size());
+  index->type_begin =
+      rows_of({index->type_counts.begin(), index->type_counts.end()}).begin;
   {
-    std::vector<std::uint32_t> counts(index->type_counts.begin(), index->type_counts.end());
-    Rows rows = rows_of(std::move(counts));
-    for (std::uint32_t r = 0; r < ends_.size(); ++r)
-      by_type[rows.begin[static_cast<std::size_t>(ends_[r].type)]++] = r;
+    std::vector<std::uint32_t> next = index->type_begin;
+    for (std::uint32_t r = 0; r < ends_.size(); ++r) {
+      const auto type = static_cast<std::size_t>(ends_[r].type);
+      index->by_type[next[type]++] = RelationshipId{r};
+      if (ends_[r].source == ends_[r].target) index->type_loops[type] = true;
+    }
   }
   for (const Side side : {Side::out, Side::in}) {
     index->type_nodes[static_cast<std::size_t>(side)].resize(types_.size());
+    auto& sets = index->type_sets[static_cast<std::size_t>(side)];
+    sets.assign(types_.size(), std::vector<bool>(label_sets_.size()));
     Index::Half& half = index->halves[static_cast<std::size_t>(side)];
     const auto from = [&](std::uint32_t r) {
       return graph::index(side == Side::out ? ends_[r].source : ends_[r].target);
@@ -195,8 +212,15 @@ const Store::Index& Store::index() const {
     half.rows = rows_of(std::move(counts));
     half.steps.resize(ends_.size());
     std::vector<std::uint32_t> next(half.rows.begin.begin(), half.rows.begin.end() - 1);
-    for (const std::uint32_t r : by_type) half.steps[next[from(r)]++] = {to(r), r};
+    for (const RelationshipId id : index->by_type) {
+      const std::uint32_t r = graph::index(id);
+      half.steps[next[from(r)]++] = {to(r), r};
+    }
     std::vector<std::uint32_t> runs(node_count());
+    half.dense.resize(types_.size());
+    for (std::size_t type = 0; type < types_.size(); ++type) {
+      if (index->type_counts[type] * 2 >= node_count()) half.dense[type].resize(node_count());
+    }
     for (std::size_t node = 0; node < node_count(); ++node) {
       const auto first = half.steps.begin() + half.rows[node];
       const auto last = first + half.rows.size(node);
@@ -208,6 +232,10 @@ const Store::Index& Store::index() const {
           return a.node != b.node ? a.node < b.node : a.relationship < b.relationship;
         });
         ++index->type_nodes[static_cast<std::size_t>(side)][static_cast<std::size_t>(type)];
+        sets[static_cast<std::size_t>(type)][node_labels_[node]] = true;
+        if (auto& dense = half.dense[static_cast<std::size_t>(type)]; !dense.empty())
+          dense[node] = {static_cast<std::uint32_t>(begin - half.steps.begin()),
+                         static_cast<std::uint32_t>(end - half.steps.begin())};
         half.runs.push_back({type, static_cast<std::uint32_t>(begin - half.steps.begin())});
         ++runs[node];
         begin = end;
@@ -228,6 +256,9 @@ std::span<const Store::Step> Store::adjacency(Side side, NodeId node) const {
 std::span<const Store::Step> Store::adjacency(Side side, NodeId node, TypeId type) const {
   const Index::Half& half = index().halves[static_cast<std::size_t>(side)];
   const std::size_t row = graph::index(node);
+  if (static_cast<std::size_t>(type) >= half.dense.size()) return {};
+  if (const auto& dense = half.dense[static_cast<std::size_t>(type)]; !dense.empty())
+    return {half.steps.data() + dense[row].begin, dense[row].end - dense[row].begin};
   const Run* const first = half.runs.data() + half.run_rows[row];
   const Run* const last = first + half.run_rows.size(row);
   const Run* const at =
@@ -261,6 +292,34 @@ std::size_t Store::sources_of(TypeId type) const {
 std::size_t Store::targets_of(TypeId type) const {
   const auto& nodes = index().type_nodes[1];
   return static_cast<std::size_t>(type) < nodes.size() ? nodes[static_cast<std::size_t>(type)] : 0;
+}
+
+namespace {
+
+bool at(const std::vector<std::vector<bool>>& sets, TypeId type, std::uint32_t set) {
+  const auto row = static_cast<std::size_t>(type);
+  return row < sets.size() && set < sets[row].size() && sets[row][set];
+}
+
+}  // namespace
+
+bool Store::leaves_set(TypeId type, std::uint32_t label_set) const {
+  return at(index().type_sets[0], type, label_set);
+}
+
+bool Store::enters_set(TypeId type, std::uint32_t label_set) const {
+  return at(index().type_sets[1], type, label_set);
+}
+
+bool Store::has_loops(TypeId type) const {
+  const auto& loops = index().type_loops;
+  return static_cast<std::size_t>(type) < loops.size() && loops[static_cast<std::size_t>(type)];
+}
+
+std::span<const RelationshipId> Store::of_type(TypeId type) const {
+  const auto row = static_cast<std::size_t>(type);
+  if (row >= index().type_counts.size()) return {};
+  return std::span(index().by_type).subspan(index().type_begin[row], index().type_counts[row]);
 }
 
 std::vector<NodeId> Store::seek(KeyId key, const Value& value) const {

@@ -114,6 +114,13 @@ class Store {
   [[nodiscard]] Value property(RelationshipId relationship, KeyId key) const {
     return read(relationship_columns_, graph::index(relationship), key, relationship);
   }
+  // The same without a copy, if it need not be computed first; else null.
+  [[nodiscard]] const Value* look(NodeId node, KeyId key) const {
+    return look(node_columns_, graph::index(node), key);
+  }
+  [[nodiscard]] const Value* look(RelationshipId relationship, KeyId key) const {
+    return look(relationship_columns_, graph::index(relationship), key);
+  }
   // All that are not null, in order of key name.
   [[nodiscard]] Map properties(NodeId node) const;
   [[nodiscard]] Map properties(RelationshipId relationship) const;
@@ -134,6 +141,12 @@ class Store {
   // Nodes that a relationship of the type leaves, or enters.
   [[nodiscard]] std::size_t sources_of(TypeId type) const;
   [[nodiscard]] std::size_t targets_of(TypeId type) const;
+  [[nodiscard]] bool has_loops(TypeId type) const;
+  // Whether a relationship of the type leaves (or enters) a node with that set of labels.
+  [[nodiscard]] bool leaves_set(TypeId type, std::uint32_t label_set) const;
+  [[nodiscard]] bool enters_set(TypeId type, std::uint32_t label_set) const;
+  // Relationships of the type, ascending.
+  [[nodiscard]] std::span<const RelationshipId> of_type(TypeId type) const;
   // Nodes whose property is same() as the value, ascending. Found by a scan the first time, by an
   // index from the second.
   [[nodiscard]] std::vector<NodeId> seek(KeyId key, const Value& value) const;
@@ -171,6 +184,14 @@ class Store {
     const PropertyColumn& column = *columns[at];
     if (row < column.computed.size() && !column.computed[row]) return compute(id, key);
     return row < column.values.size() ? column.values[row] : Value();
+  }
+  static const Value* look(const std::vector<std::unique_ptr<PropertyColumn>>& columns,
+                           std::size_t row, KeyId key) {
+    const auto at = static_cast<std::size_t>(key);
+    if (at >= columns.size() || columns[at] == nullptr) return nullptr;
+    const PropertyColumn& column = *columns[at];
+    if (row >= column.values.size()) return nullptr;
+    return row < column.computed.size() && !column.computed[row] ? nullptr : &column.values[row];
   }
   Value compute(NodeId node, KeyId key) const;
   Value compute(RelationshipId relationship, KeyId key) const;

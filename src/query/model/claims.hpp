@@ -1,8 +1,6 @@
 // Claims: what queries may ask of the facts that a node, a relationship or a path rests on.
 #pragma once
 
-#include <optional>
-#include <string_view>
 #include <vector>
 
 #include "facts/base.hpp"

@@ -1,5 +1,4 @@
 // A view as a store: its shape at once, its properties when they are asked for.
-#include <array>
 #include <unordered_map>
 
 #include "base/strings.hpp"

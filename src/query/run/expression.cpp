@@ -14,6 +14,7 @@ class Constant final : public Code {
  public:
   explicit Constant(Value value) : value_(std::move(value)) {}
   Value eval(Frame&) const override { return value_; }
+  [[nodiscard]] const Value& value() const noexcept { return value_; }
 
  private:
   Value value_;
@@ -54,6 +55,15 @@ class ReadProperty final : public Code {  // variable.key
     if (object.is(Type::relationship))
       return key ? frame.store.property(object.relationship(), *key) : Value();
     return property(frame.store, object, name_, span);
+  }
+  // The same without a copy, where it lies in the store.
+  [[nodiscard]] const Value* look(Frame& frame) const {
+    const Value& object = frame[slot_];
+    const auto& key = frame.keys[key_];
+    if (!key) return nullptr;
+    if (object.is(Type::node)) return frame.store.look(object.node(), *key);
+    if (object.is(Type::relationship)) return frame.store.look(object.relationship(), *key);
+    return nullptr;
   }
 
  private:
@@ -173,7 +183,8 @@ class BinaryOf final : public Code {
   CodePtr right_;
 };
 
-bool decide(Comparison::Operator op, std::int64_t a, std::int64_t b) {
+template <class Number>
+bool decide(Comparison::Operator op, Number a, Number b) {
   switch (op) {
     case Comparison::Operator::equal: return a == b;
     case Comparison::Operator::unequal: return a != b;
@@ -188,27 +199,37 @@ bool decide(Comparison::Operator op, std::int64_t a, std::int64_t b) {
 class Compare final : public Code {
  public:
   Compare(Comparison::Operator op, CodePtr left, CodePtr right)
-      : op_(op), left_(std::move(left)), right_(std::move(right)) {}
+      : op_(op), left_(std::move(left)), right_(std::move(right)) {
+    property_ = dynamic_cast<const ReadProperty*>(left_.get());
+    constant_ = dynamic_cast<const Constant*>(right_.get());
+  }
   Value eval(Frame& frame) const override {
     const Value left = left_->eval(frame);
-    const Value right = right_->eval(frame);
-    if (left.is(Type::integer) && right.is(Type::integer))
-      return Value::boolean(decide(op_, left.integer(), right.integer()));
-    return apply(op_, left, right);
+    return apply(op_, left, right_->eval(frame));
   }
   bool test(Frame& frame) const override {
+    if (property_ != nullptr && constant_ != nullptr) {
+      if (const Value* const left = property_->look(frame))
+        return compare(*left, constant_->value());
+    }
     const Value left = left_->eval(frame);
-    const Value right = right_->eval(frame);
+    return compare(left, right_->eval(frame));
+  }
+
+ private:
+  [[nodiscard]] bool compare(const Value& left, const Value& right) const {
     if (left.is(Type::integer) && right.is(Type::integer))
       return decide(op_, left.integer(), right.integer());
+    if (left.is(Type::real) && right.is(Type::real)) return decide(op_, left.real(), right.real());
     const Value result = apply(op_, left, right);
     return result.is(Type::boolean) && result.boolean();
   }
 
- private:
   Comparison::Operator op_;
   CodePtr left_;
   CodePtr right_;
+  const ReadProperty* property_;  // the commonest condition is a property against a constant
+  const Constant* constant_;
 };
 
 class CompareChain final : public Code {

@@ -29,6 +29,7 @@ void Groups::clear() noexcept {
   hashes_.clear();
   table_.clear();
   nodes_.clear();
+  all_nodes_ = false;
 }
 
 void Groups::grow() {
@@ -40,12 +41,24 @@ void Groups::grow() {
   }
 }
 
+void Groups::number_nodes(std::uint32_t upto) {
+  if (upto >= nodes_.size()) nodes_.resize(std::max<std::size_t>(upto + 1, nodes_.size() * 2), 0);
+}
+
 std::pair<std::uint32_t, bool> Groups::add(std::span<Value> key) {
-  // Single nodes are found by their number.
+  // Single nodes are found by their number, once they are many.
   const bool node = width_ == 1 && key[0].is(Type::node);
-  if (node) {
+  all_nodes_ = node && (all_nodes_ || hashes_.empty());
+  const bool numbered = all_nodes_ && hashes_.size() >= many;
+  if (numbered && nodes_.empty()) {
+    for (std::uint32_t i = 0; i < hashes_.size(); ++i) {
+      number_nodes(graph::index(keys_[i].node()));
+      nodes_[graph::index(keys_[i].node())] = i + 1;
+    }
+  }
+  if (numbered) {
     const std::uint32_t id = graph::index(key[0].node());
-    if (id >= nodes_.size()) nodes_.resize(std::max<std::size_t>(id + 1, nodes_.size() * 2), 0);
+    number_nodes(id);
     if (nodes_[id] != 0) return {nodes_[id] - 1, false};
     nodes_[id] = static_cast<std::uint32_t>(hashes_.size() + 1);
   }
@@ -54,7 +67,8 @@ std::pair<std::uint32_t, bool> Groups::add(std::span<Value> key) {
   std::size_t at = hash & (table_.size() - 1);
   while (table_[at] != 0) {
     const std::uint32_t group = table_[at] - 1;
-    if (!node && hashes_[group] == hash && same_key(this->key(group), key)) return {group, false};
+    if (!numbered && hashes_[group] == hash && same_key(this->key(group), key))
+      return {group, false};
     at = (at + 1) & (table_.size() - 1);
   }
   Budget::take(width_ * sizeof(Value));

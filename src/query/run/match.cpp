@@ -78,14 +78,33 @@ TypeChoice choose_types(const Store& store, const LabelExpression* types) {
 }
 
 void NodeTest::start(const Store& store) {
-  if (all_.empty()) return;
+  trivial_ = all_.empty();
+  yes_.clear();
+  if (!trivial_) extend(store);
+}
+
+void NodeTest::extend(const Store& store) const {
   const auto sets = store.label_sets();
-  yes_.assign(sets.size(), 1);
-  for (std::size_t i = 0; i < sets.size(); ++i) {
-    for (const LabelExpression* const e : all_) {
-      if (!has_labels(store, sets[i], *e)) yes_[i] = 0;
-    }
+  for (std::size_t i = yes_.size(); i < sets.size(); ++i) {
+    yes_.push_back(std::all_of(all_.begin(), all_.end(), [&](const LabelExpression* e) {
+      return has_labels(store, sets[i], *e);
+    }));
   }
+}
+
+void NodeTest::start(const Store& store, const TypeChoice& types, Direction direction) {
+  start(store);
+  if (trivial_ || types.all) return;
+  const auto occurs = [&](std::uint32_t set) {
+    return std::any_of(types.types.begin(), types.types.end(), [&](TypeId type) {
+      return (direction != Direction::in && store.enters_set(type, set)) ||
+             (direction != Direction::out && store.leaves_set(type, set));
+    });
+  };
+  for (std::uint32_t set = 0; set < yes_.size(); ++set) {
+    if (yes_[set] == 0 && occurs(set)) return;
+  }
+  trivial_ = true;
 }
 
 std::optional<std::string> NodeTest::one_label() const {
@@ -105,9 +124,12 @@ std::string NodeTest::text() const {
   return text;
 }
 
-void Hop::start(const Store& store) {
-  choice = choose_types(store, types);
-  test.start(store);
+void Hop::start(const Frame& frame, bool steps) {
+  choice = choose_types(frame.store, types);
+  if (steps && !frame.changes)
+    test.start(frame.store, choice, direction);
+  else
+    test.start(frame.store);
 }
 
 bool Hop::taken(Frame& frame, RelationshipId r) const {
@@ -188,29 +210,74 @@ bool CheckNode::push(Frame& frame) {
 }
 
 void Expand::start(Frame& frame) {
-  hop_.start(frame.store);
+  hop_.start(frame);
   next->start(frame);
 }
 
 bool Expand::push(Frame& frame) {
   const Store& store = frame.store;
+  const NodeId from = frame[hop_.from].node();
   const bool unique = hop_.others.empty();
   const bool any_node = hop_.test.trivial();
-  return each_step(store, frame[hop_.from].node(), hop_.direction, hop_.choice,
-                   [&](const Store::Step& step) {
-                     frame.tick();
-                     const NodeId node{step.node};
-                     if (!any_node && !hop_.test(store, node)) return true;
-                     const RelationshipId r{step.relationship};
-                     if (!unique && hop_.taken(frame, r)) return true;
-                     frame[hop_.relationship] = Value::relationship(r);
-                     frame[hop_.to] = Value::node(node);
-                     return next->push(frame);
-                   });
+  const bool gated = gate_ != nullptr && gate_->open(frame, store.out(from).size());
+  const std::uint8_t* const lit = gated ? gate_->lit() : nullptr;
+  frame.tick();
+  return each_step(store, from, hop_.direction, hop_.choice, [&](const Store::Step& step) {
+    if (lit != nullptr && lit[step.node] == 0) return true;
+    frame.tick();
+    const NodeId node{step.node};
+    if (!any_node && !hop_.test(store, node)) return true;
+    const RelationshipId r{step.relationship};
+    if (!unique && hop_.taken(frame, r)) return true;
+    frame[hop_.relationship].assign(r);
+    frame[hop_.to].assign(node);
+    return next->push(frame);
+  });
+}
+
+void ScanRelationships::start(Frame& frame) {
+  hop_.start(frame);
+  const Direction back = hop_.direction == Direction::both  ? Direction::both
+                         : hop_.direction == Direction::out ? Direction::in
+                                                            : Direction::out;
+  from_test_.start(frame.store, hop_.choice, back);
+  next->start(frame);
+}
+
+bool ScanRelationships::push_one(Frame& frame, RelationshipId r, NodeId from, NodeId to) {
+  if (!from_test_(frame.store, from) || !hop_.test(frame.store, to)) return true;
+  if (hop_.taken(frame, r)) return true;
+  frame[hop_.from].assign(from);
+  frame[hop_.relationship].assign(r);
+  frame[hop_.to].assign(to);
+  return next->push(frame);
+}
+
+bool ScanRelationships::push(Frame& frame) {
+  const Store& store = frame.store;
+  const auto visit = [&](RelationshipId r) {
+    frame.tick();
+    const NodeId source = store.source(r);
+    const NodeId target = store.target(r);
+    if (hop_.direction != Direction::in && !push_one(frame, r, source, target)) return false;
+    if (hop_.direction == Direction::out) return true;
+    return (hop_.direction == Direction::both && source == target) ||
+           push_one(frame, r, target, source);
+  };
+  for (const TypeId type : hop_.choice.types) {
+    for (const RelationshipId r : store.of_type(type)) {
+      if (!visit(r)) return false;
+    }
+  }
+  const auto all = static_cast<std::uint32_t>(hop_.choice.all ? store.relationship_count() : 0);
+  for (std::uint32_t r = 0; r < all; ++r) {
+    if (!visit(RelationshipId{r})) return false;
+  }
+  return true;
 }
 
 void CountSteps::start(Frame& frame) {
-  hop_.start(frame.store);
+  hop_.start(frame);
   next->start(frame);
 }
 
@@ -244,8 +311,8 @@ bool CountSteps::push(Frame& frame) {
 }
 
 void CountThrough::start(Frame& frame) {
-  in_.start(frame.store);
-  out_.start(frame.store);
+  in_.start(frame);
+  out_.start(frame);
   next->start(frame);
 }
 

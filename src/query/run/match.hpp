@@ -15,19 +15,29 @@ namespace entente::query {
 // Whether a node's labels are as asked for: worked out once for each set of labels.
 class NodeTest {
  public:
-  void require(const LabelExpression& labels) { all_.push_back(&labels); }
-  [[nodiscard]] bool trivial() const noexcept { return all_.empty(); }
+  void require(const LabelExpression& labels) {
+    all_.push_back(&labels);
+    trivial_ = false;
+  }
+  [[nodiscard]] bool trivial() const noexcept { return trivial_; }
   void start(const Store& store);
+  // The same for ends of relationships of these types: often they all have the labels anyway.
+  void start(const Store& store, const TypeChoice& types, Direction direction);
   [[nodiscard]] bool operator()(const Store& store, NodeId node) const {
-    return all_.empty() || yes_[store.label_set(node)] != 0;
+    if (trivial_) return true;
+    const std::uint32_t set = store.label_set(node);
+    if (set >= yes_.size()) extend(store);  // CREATE made a node with labels of its own
+    return yes_[set] != 0;
   }
   // A label that every match has; nothing if there is none such.
   [[nodiscard]] std::optional<std::string> one_label() const;
   [[nodiscard]] std::string text() const;
 
  private:
+  void extend(const Store& store) const;
   std::vector<const LabelExpression*> all_;
-  std::vector<char> yes_;
+  mutable std::vector<char> yes_;  // by label set
+  bool trivial_ = true;
 };
 
 // One relationship pattern as a step.
@@ -44,7 +54,8 @@ struct Hop {
   NodeTest test;             // of the end
   TypeChoice choice;         // of types, at the start of a run
 
-  void start(const Store& store);
+  // `steps`: the end is always reached by a relationship of the types.
+  void start(const Frame& frame, bool steps = true);
   // Whether it is one of the others.
   [[nodiscard]] bool taken(Frame& frame, RelationshipId r) const;
   [[nodiscard]] std::string text() const;
@@ -130,17 +141,6 @@ class CheckNode final : public Operator {
   NodeTest test_;
 };
 
-class Expand final : public Operator {
- public:
-  explicit Expand(Hop hop) : hop_(std::move(hop)) {}
-  bool push(Frame& frame) override;
-  void start(Frame& frame) override;
-  std::string describe() const override { return "expand " + hop_.text(); }
-
- private:
-  Hop hop_;
-};
-
 // Between two nodes that are both known.
 class ExpandInto final : public Operator {
  public:
@@ -150,19 +150,43 @@ class ExpandInto final : public Operator {
   std::string describe() const override {
     return (marks_ ? "intersect " : "expand into ") + hop_.text();
   }
+  // For a gate: whether marks are kept, and of this row, who can be an end.
+  [[nodiscard]] bool is_gate(Slot end) const noexcept { return marks_ && hop_.from == end && hop_.to != end; }
+  [[nodiscard]] bool open(Frame& frame, std::size_t probes);
+  [[nodiscard]] const std::uint8_t* lit() const { return lit_.data(); }
 
  private:
   bool push_each(Frame& frame, std::span<const Store::Step> steps, NodeId to);
-  bool push_marked(Frame& frame, NodeId from, NodeId to);
+  bool push_marked(Frame& frame, NodeId from);
+  bool worth_marking(const Store& store, NodeId to, std::size_t probes);
   void mark(Frame& frame, NodeId to);
+  bool push_searched(Frame& frame, NodeId from, NodeId to);
 
   Hop hop_;
-  // With marks: the neighbours of the end that changes less often, by node, are kept.
+  // With marks: the neighbours of the end that changes less often, by node, are kept, once they
+  // were asked for so often that it pays.
   bool marks_;
-  std::uint32_t epoch_ = 0;
+  std::uint32_t asked_of_ = 0xFFFF'FFFF;
+  std::size_t asked_ = 0;
+  std::size_t degree_ = 0;
   std::uint32_t marked_ = 0xFFFF'FFFF;
-  std::vector<std::uint64_t> mark_;  // epoch, then the place in steps_
-  std::vector<Store::Step> steps_;   // into the marked node, in order of neighbour
+  std::vector<std::uint8_t> lit_;   // by node: is in steps_
+  std::vector<Store::Step> steps_;  // into the marked node, in order of neighbour
+};
+
+class Expand final : public Operator {
+ public:
+  explicit Expand(Hop hop) : hop_(std::move(hop)) {}
+  // What follows closes a cycle: ends that it cannot close are passed over at once.
+  void set_gate(ExpandInto& gate) { gate_ = &gate; }
+  [[nodiscard]] Slot end() const noexcept { return hop_.to; }
+  bool push(Frame& frame) override;
+  void start(Frame& frame) override;
+  std::string describe() const override { return "expand " + hop_.text(); }
+
+ private:
+  Hop hop_;
+  ExpandInto* gate_ = nullptr;
 };
 
 // Only how many ways there are: the row stands for so many. Neither the relationship nor the end is
@@ -191,6 +215,20 @@ class CountThrough final : public Operator {
   Hop in_;
   Hop out_;
   bool distinct_;
+};
+
+// All relationships of some types, with their ends, in their own order.
+class ScanRelationships final : public Operator {
+ public:
+  ScanRelationships(Hop hop, NodeTest from_test) : hop_(std::move(hop)), from_test_(std::move(from_test)) {}
+  bool push(Frame& frame) override;
+  void start(Frame& frame) override;
+  std::string describe() const override { return "scan relationships " + hop_.text(); }
+
+ private:
+  bool push_one(Frame& frame, RelationshipId r, NodeId from, NodeId to);
+  Hop hop_;
+  NodeTest from_test_;
 };
 
 // A relationship that an earlier clause bound: its ends.

@@ -31,8 +31,41 @@ bool MatchPlanner::read_by_conditions(Slot slot) const {
   });
 }
 
+// Whether one relationship could be both only if it is a loop: the source of one is the target of
+// the other.
+bool MatchPlanner::loops_only(const Edge& a, const Edge& b) const {
+  const auto single = [](const Edge& e) {
+    return !e.bound && e.path == nullptr && !e.pattern->variable_length &&
+           e.pattern->direction != Direction::both;
+  };
+  if (!single(a) || !single(b)) return false;
+  const auto source = [](const Edge& e) {
+    return e.pattern->direction == Direction::out ? e.from : e.to;
+  };
+  const auto target = [](const Edge& e) {
+    return e.pattern->direction == Direction::out ? e.to : e.from;
+  };
+  return source(a) == target(b) || target(a) == source(b);
+}
+
+// Plans are for the graph as it is; one that changes on the way may get loops.
+bool MatchPlanner::has_loops(const Edge& edge) const {
+  if (compiler_.creates) return true;
+  const Store& store = compiler_.store();
+  const TypeChoice choice =
+      choose_types(store, edge.pattern->types ? &*edge.pattern->types : nullptr);
+  if (!choice.all)
+    return std::any_of(choice.types.begin(), choice.types.end(),
+                       [&](TypeId type) { return store.has_loops(type); });
+  for (std::uint32_t type = 0; type < store.type_names().size(); ++type) {
+    if (store.has_loops(TypeId{type})) return true;
+  }
+  return false;
+}
+
 // Whether one relationship could be both.
 bool MatchPlanner::meets(const Edge& a, const Edge& b) const {
+  if (loops_only(a, b) && !has_loops(a)) return false;
   if (!a.pattern->types || !b.pattern->types) return true;
   std::set<std::string> of_a;
   std::set<std::string> of_b;
@@ -128,6 +161,17 @@ void MatchPlanner::emit_node(std::size_t at) {
   bind(node.slot);
 }
 
+// Both ends at once, from the relationships of a type, where neither is known.
+void MatchPlanner::emit_scan(std::size_t at) {
+  Edge& edge = edges_[at];
+  edge.placed = true;
+  chain_.add<ScanRelationships>(hop_of(edge, true), nodes_[edge.from].test);
+  order_.push_back(at);
+  bind(nodes_[edge.from].slot);
+  bind(nodes_[edge.to].slot);
+  bind(edge.slot);
+}
+
 void MatchPlanner::emit_edge(std::size_t at) {
   Edge& edge = edges_[at];
   edge.placed = true;
@@ -147,7 +191,9 @@ void MatchPlanner::emit_edge(std::size_t at) {
   } else if (from_bound && to_bound) {
     // The end that was bound first changes less often: its neighbours are worth keeping.
     if (since(hop.from) < since(hop.to)) hop = hop_of(edge, false);
-    chain_.add<ExpandInto>(std::move(hop), order_.size() >= 2);
+    auto* const before = dynamic_cast<Expand*>(&chain_.last());
+    auto& into = chain_.add<ExpandInto>(std::move(hop), !order_.empty() && !compiler_.creates);
+    if (before != nullptr && into.is_gate(before->end())) before->set_gate(into);
   } else {
     chain_.add<Expand>(std::move(hop));
   }
@@ -210,42 +256,49 @@ void MatchPlanner::emit_shortest(Edge& edge, Hop hop, Reach reach) {
   op.path = path;
 }
 
-// The last edges, when only their number matters.
-bool MatchPlanner::emit_counted(const std::set<std::size_t>& left) {
-  if (left.empty() || left.size() > 2) return false;
-  for (const Node& node : nodes_) {
-    if (bound_.count(node.slot) == 0 && node.edges != 1) return false;
-  }
-  const auto end_of = [&](const Edge& edge) {
-    return bound_.count(nodes_[edge.from].slot) > 0 ? edge.to : edge.from;
-  };
+// An edge of which only the number matters, as soon as its one end is known; nothing that comes
+// later may be the same relationship. Two of one node at the end are taken together.
+bool MatchPlanner::emit_counted(std::set<std::size_t>& left) {
+  std::vector<std::size_t> ready_now;
   for (const std::size_t at : left) {
     Edge& edge = edges_[at];
-    const std::size_t end = end_of(edge);
-    const std::size_t start = end == edge.to ? edge.from : edge.to;
-    if (!ready(edge, bound_) || bound_.count(nodes_[end].slot) > 0) return false;
-    if (bound_.count(nodes_[start].slot) == 0 || !counted(edge, end)) return false;
+    const bool from = bound_.count(nodes_[edge.from].slot) > 0;
+    const bool to = bound_.count(nodes_[edge.to].slot) > 0;
+    if (from == to || !ready(edge, bound_) || !counted(edge, from ? edge.to : edge.from)) continue;
+    ready_now.push_back(at);
   }
-  for (const Condition& condition : conditions_) {
-    if (!condition.placed) return false;
+  const auto meets_others = [&](std::size_t at, std::optional<std::size_t> but) {
+    return std::any_of(left.begin(), left.end(), [&](std::size_t other) {
+      return other != at && other != but && meets(edges_[other], edges_[at]);
+    });
+  };
+  const auto hop = [&](std::size_t at) {
+    return hop_of(edges_[at], bound_.count(nodes_[edges_[at].from].slot) > 0);
+  };
+  const auto done = [&](std::size_t at) {
+    const Edge& edge = edges_[at];
+    edges_[at].placed = true;
+    left.erase(at);
+    // Nobody reads them; they count as known so that nothing looks for them.
+    bound_.insert(nodes_[edge.from].slot);
+    bound_.insert(nodes_[edge.to].slot);
+  };
+  for (const std::size_t at : ready_now) {
+    if (meets_others(at, {})) continue;
+    chain_.add<CountSteps>(hop(at), use_.distinct && !use_.weighted);
+    done(at);
+    return true;
   }
-  std::vector<Hop> hops;
-  for (const std::size_t at : left)
-    hops.push_back(hop_of(edges_[at], end_of(edges_[at]) == edges_[at].to));
-  const bool any = use_.distinct && !use_.weighted;
-  if (hops.size() == 1) {
-    chain_.add<CountSteps>(std::move(hops[0]), any);
-  } else {
-    const bool meet = meets(edges_[*left.begin()], edges_[*left.rbegin()]);
-    const bool others = !hops[0].others.empty() || !hops[1].others.empty();
-    if (meet && (hops[0].from != hops[1].from || others)) return false;
-    if (hops[0].from == hops[1].from && !others) {
-      chain_.add<CountThrough>(std::move(hops[0]), std::move(hops[1]), meet);
-    } else {
-      chain_.add<CountSteps>(std::move(hops[0]), any);
-      chain_.add<CountSteps>(std::move(hops[1]), any);
-    }
+  if (left.size() != 2 || ready_now.size() != 2) return false;
+  Hop a = hop(ready_now[0]);
+  Hop b = hop(ready_now[1]);
+  if (a.from != b.from || !a.others.empty() || !b.others.empty()) {
+    // The last of all may look back at what was bound.
+    return false;
   }
+  chain_.add<CountThrough>(std::move(a), std::move(b), true);
+  done(ready_now[0]);
+  done(ready_now[1]);
   return true;
 }
 

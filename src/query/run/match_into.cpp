@@ -37,8 +37,8 @@ bool has_type(const Store& store, RelationshipId r, const TypeChoice& choice) {
 }  // namespace
 
 void ExpandInto::start(Frame& frame) {
-  hop_.start(frame.store);
-  marked_ = 0xFFFF'FFFF;
+  hop_.start(frame);
+  marked_ = asked_of_ = 0xFFFF'FFFF;
   next->start(frame);
 }
 
@@ -46,7 +46,7 @@ bool ExpandInto::push_each(Frame& frame, std::span<const Store::Step> steps, Nod
   for (const Store::Step& step : leading_to(steps, to)) {
     const RelationshipId r{step.relationship};
     if (hop_.taken(frame, r)) continue;
-    frame[hop_.relationship] = Value::relationship(r);
+    frame[hop_.relationship].assign(r);
     if (!next->push(frame)) return false;
   }
   return true;
@@ -55,8 +55,8 @@ bool ExpandInto::push_each(Frame& frame, std::span<const Store::Step> steps, Nod
 // Keeps who leads to the node, seen from the other end.
 void ExpandInto::mark(Frame& frame, NodeId to) {
   const Store& store = frame.store;
-  mark_.resize(store.node_count(), 0);
-  ++epoch_;
+  for (const Store::Step& step : steps_) lit_[step.node] = 0;
+  lit_.resize(store.node_count(), 0);
   marked_ = graph::index(to);
   steps_.clear();
   const Direction back = hop_.direction == Direction::both  ? Direction::both
@@ -66,37 +66,53 @@ void ExpandInto::mark(Frame& frame, NodeId to) {
     steps_.push_back(step);
     return true;
   });
-  if (hop_.choice.all || hop_.choice.types.size() > 1) {
+  if (hop_.choice.all || hop_.choice.types.size() > 1 || back == Direction::both) {
     std::sort(steps_.begin(), steps_.end(), [](const Store::Step& a, const Store::Step& b) {
       return a.node != b.node ? a.node < b.node : a.relationship < b.relationship;
     });
   }
-  for (std::size_t i = steps_.size(); i-- > 0;)
-    mark_[steps_[i].node] = (std::uint64_t{epoch_} << 32U) | i;
+  for (const Store::Step& step : steps_) lit_[step.node] = 1;
 }
 
-bool ExpandInto::push_marked(Frame& frame, NodeId from, NodeId to) {
-  if (marked_ != graph::index(to)) mark(frame, to);
-  const std::uint64_t mark = mark_[graph::index(from)];
-  if (mark >> 32U != epoch_) return true;
-  for (std::size_t i = mark & 0xFFFF'FFFFU;
-       i < steps_.size() && steps_[i].node == graph::index(from); ++i) {
-    const RelationshipId r{steps_[i].relationship};
-    if (hop_.taken(frame, r)) continue;
-    frame[hop_.relationship] = Value::relationship(r);
-    if (!next->push(frame)) return false;
+bool ExpandInto::worth_marking(const Store& store, NodeId to, std::size_t probes) {
+  if (asked_of_ != graph::index(to)) {
+    asked_of_ = graph::index(to);
+    asked_ = 0;
+    degree_ = (hop_.direction == Direction::in ? 0 : store.in(to).size()) +
+              (hop_.direction == Direction::out ? 0 : store.out(to).size());
   }
+  asked_ += probes;
+  return asked_ * 8 >= degree_;
+}
+
+bool ExpandInto::open(Frame& frame, std::size_t probes) {
+  const Value& to = frame[hop_.to];
+  if (!to.is(Type::node)) return false;
+  if (marked_ == graph::index(to.node())) return true;
+  if (!worth_marking(frame.store, to.node(), probes)) return false;
+  mark(frame, to.node());
   return true;
 }
 
+bool ExpandInto::push_marked(Frame& frame, NodeId from) {
+  return lit_[graph::index(from)] == 0 || push_each(frame, steps_, from);
+}
+
 bool ExpandInto::push(Frame& frame) {
-  const Store& store = frame.store;
   const Value& to_value = frame[hop_.to];
   if (!to_value.is(Type::node)) return true;
   const NodeId from = frame[hop_.from].node();
   const NodeId to = to_value.node();
   frame.tick();
-  if (marks_) return push_marked(frame, from, to);
+  if (marks_ && (marked_ == graph::index(to) || worth_marking(frame.store, to, 1))) {
+    if (marked_ != graph::index(to)) mark(frame, to);
+    return push_marked(frame, from);
+  }
+  return push_searched(frame, from, to);
+}
+
+bool ExpandInto::push_searched(Frame& frame, NodeId from, NodeId to) {
+  const Store& store = frame.store;
   const bool loop = from == to;
   if (hop_.choice.all) {
     return each_step(store, from, hop_.direction, hop_.choice, [&](const Store::Step& step) {
@@ -115,7 +131,7 @@ bool ExpandInto::push(Frame& frame) {
 }
 
 void FromRelationship::start(Frame& frame) {
-  hop_.start(frame.store);
+  hop_.start(frame);
   from_test_.start(frame.store);
   next->start(frame);
 }
@@ -160,7 +176,7 @@ std::string Reach::text() const {
 }
 
 void FromList::start(Frame& frame) {
-  hop_.start(frame.store);
+  hop_.start(frame, false);
   from_test_.start(frame.store);
   next->start(frame);
 }

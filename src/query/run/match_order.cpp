@@ -178,6 +178,36 @@ std::size_t MatchPlanner::cheapest_node(const std::set<Slot>& bound) const {
   return best;
 }
 
+// The last edge, if all of its type may as well be looked at in their own order: their properties
+// lie in that order too.
+std::optional<std::size_t> MatchPlanner::edge_to_scan(std::size_t node) const {
+  std::optional<std::size_t> last;
+  for (std::size_t i = 0; i < edges_.size(); ++i) {
+    if (edges_[i].placed) continue;
+    if (last) return {};
+    last = i;
+  }
+  if (!last) return {};
+  const Edge& edge = edges_[*last];
+  if (edge.bound || edge.path != nullptr || edge.pattern->variable_length) return {};
+  if (edge.from == edge.to || (edge.from != node && edge.to != node)) return {};
+  for (const std::size_t end : {edge.from, edge.to}) {
+    if (bound_.count(nodes_[end].slot) > 0 || seek_for(nodes_[end], bound_)) return {};
+    for (const Condition& condition : conditions_) {
+      if (condition.needs.size() == 1 && condition.needs.count(nodes_[end].slot) > 0) return {};
+    }
+    if (counted(edge, end)) return {};
+  }
+  const Store& store = compiler_.store();
+  const TypeChoice choice =
+      choose_types(store, edge.pattern->types ? &*edge.pattern->types : nullptr);
+  auto count = static_cast<double>(choice.all ? store.relationship_count() : 0);
+  for (const TypeId type : choice.types) count += static_cast<double>(store.count_of(type));
+  // A rare label at one end is the better start.
+  if (nodes_of(nodes_[node]) * 8 < count) return {};
+  return last;
+}
+
 void MatchPlanner::order_and_emit() {
   for (std::size_t i = 0; i < nodes_.size(); ++i) {
     if (bound_.count(nodes_[i].slot) > 0) chain_.add<CheckNode>(nodes_[i].slot, nodes_[i].test);
@@ -186,12 +216,17 @@ void MatchPlanner::order_and_emit() {
   std::set<std::size_t> left;
   for (std::size_t i = 0; i < edges_.size(); ++i) left.insert(i);
   while (true) {
-    if (emit_counted(left)) break;
+    if (emit_counted(left)) continue;
     if (const auto edge = cheapest_edge(bound_)) {
       emit_edge(*edge);
       left.erase(*edge);
     } else if (const std::size_t node = cheapest_node(bound_); node < nodes_.size()) {
-      emit_node(node);
+      if (const auto scanned = edge_to_scan(node)) {
+        emit_scan(*scanned);
+        left.erase(*scanned);
+      } else {
+        emit_node(node);
+      }
     } else {
       break;
     }

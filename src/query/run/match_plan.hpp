@@ -68,6 +68,7 @@ class MatchPlanner {
   void order_and_emit();
   [[nodiscard]] std::optional<std::size_t> cheapest_edge(const std::set<Slot>& bound) const;
   [[nodiscard]] std::size_t cheapest_node(const std::set<Slot>& bound) const;
+  [[nodiscard]] std::optional<std::size_t> edge_to_scan(std::size_t node) const;
   [[nodiscard]] double cost_from(std::size_t node, std::set<Slot> bound) const;
   [[nodiscard]] double nodes_of(const Node& node) const;
   [[nodiscard]] double rows_of(std::size_t node, const std::set<Slot>& bound) const;
@@ -82,13 +83,16 @@ class MatchPlanner {
   void emit_edge(std::size_t edge);
   void emit_trails(Edge& edge, Hop hop);
   void emit_shortest(Edge& edge, Hop hop, Reach reach);
-  bool emit_counted(const std::set<std::size_t>& left);
+  void emit_scan(std::size_t edge);
+  bool emit_counted(std::set<std::size_t>& left);
   void emit_paths();
   void emit_conditions();
   [[nodiscard]] Hop hop_of(Edge& edge, bool forward);
   [[nodiscard]] Reach reach_of(const Edge& edge);
   [[nodiscard]] std::size_t since(Slot slot) const;
   [[nodiscard]] bool meets(const Edge& a, const Edge& b) const;
+  [[nodiscard]] bool loops_only(const Edge& a, const Edge& b) const;
+  [[nodiscard]] bool has_loops(const Edge& edge) const;
   [[nodiscard]] bool read(const std::string& name) const;
   [[nodiscard]] bool read_by_conditions(Slot slot) const;
   void bind(Slot slot) {

@@ -46,12 +46,16 @@ class Groups {
   void clear() noexcept;
 
  private:
+  // From here on it is worth a table as long as there are nodes.
+  static constexpr std::size_t many = 4096;
   void grow();
+  void number_nodes(std::uint32_t upto);
   std::size_t width_;
   List keys_;
   std::vector<std::size_t> hashes_;
   std::vector<std::uint32_t> table_;  // number + 1; a power of two
-  std::vector<std::uint32_t> nodes_;  // by node id, number + 1, while all keys are single nodes
+  std::vector<std::uint32_t> nodes_;  // by node id, number + 1
+  bool all_nodes_ = false;            // single nodes are the only keys so far
 };
 
 class Project final : public Operator {

@@ -194,7 +194,7 @@ bool Search::by_length(Frame& frame, NodeId from, NodeId to,
 }
 
 void ExpandShortest::start(Frame& frame) {
-  hop_.start(frame.store);
+  hop_.start(frame, false);
   next->start(frame);
 }
 

@@ -6,7 +6,7 @@
 namespace entente::query {
 
 void ExpandTrails::start(Frame& frame) {
-  hop_.start(frame.store);
+  hop_.start(frame, false);
   next->start(frame);
 }
 
@@ -76,7 +76,7 @@ bool ExpandTrails::push(Frame& frame) {
 }
 
 void ExpandReach::start(Frame& frame) {
-  hop_.start(frame.store);
+  hop_.start(frame, false);
   next->start(frame);
 }
 

@@ -81,6 +81,18 @@ class Value {
   [[nodiscard]] static Value path(Path path);
   [[nodiscard]] static Value temporal(Type type, Temporal value);
 
+  // As `= node(id)` and `= relationship(id)`, for the inner loops.
+  void assign(NodeId id) noexcept {
+    if (head_.counted) release();
+    head_ = {Type::node, false, 0};
+    body_.integer = graph::index(id);
+  }
+  void assign(RelationshipId id) noexcept {
+    if (head_.counted) release();
+    head_ = {Type::relationship, false, 0};
+    body_.integer = graph::index(id);
+  }
+
   [[nodiscard]] Type type() const noexcept { return head_.type; }
   [[nodiscard]] bool is_null() const noexcept { return head_.type == Type::null; }
   [[nodiscard]] bool is(Type type) const noexcept { return head_.type == type; }
