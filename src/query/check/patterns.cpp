@@ -49,6 +49,10 @@ void Checker::bind_node(const NodePattern& node, Use use) {
 void Checker::bind_relationship(const RelationshipPattern& relationship, Use use,
                                 std::set<std::string>& relationships) {
   if (relationship.types) vocabulary_.relationship_types(*relationship.types);
+  if (relationship.variable_length && relationship.where != nullptr)
+    fault(faults::relationship_pattern, relationship.where->span,
+          "a relationship of variable length is a list and has no WHERE of its own",
+          "ask after the pattern: WHERE all(x IN r WHERE ...)");
   if (!relationship.variable) return;
   const Name& name = *relationship.variable;
   const Shape wanted = relationship.variable_length ? Shape::list_of(types::relationship)

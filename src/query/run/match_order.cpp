@@ -201,10 +201,11 @@ std::optional<std::size_t> MatchPlanner::edge_to_scan(std::size_t node) const {
   const Store& store = compiler_.store();
   const TypeChoice choice =
       choose_types(store, edge.pattern->types ? &*edge.pattern->types : nullptr);
-  auto count = static_cast<double>(choice.all ? store.relationship_count() : 0);
-  for (const TypeId type : choice.types) count += static_cast<double>(store.count_of(type));
+  double leaving = choice.all ? static_cast<double>(store.node_count()) : 0;
+  for (const TypeId type : choice.types)
+    leaving += static_cast<double>(std::min(store.sources_of(type), store.targets_of(type)));
   // A rare label at one end is the better start.
-  if (nodes_of(nodes_[node]) * 8 < count) return {};
+  if (nodes_of(nodes_[node]) * 2 < leaving) return {};
   return last;
 }
 

@@ -37,7 +37,8 @@ LabelExpression Parser::labels() {
     first = joined(LabelExpression::Kind::conjunction, std::move(parts));
     first.colons = true;
   }
-  first.span = since(begin);
+  // A single name is pointed at without its colon.
+  if (first.kind != LabelExpression::Kind::name) first.span = since(begin);
   return first;
 }
 

@@ -346,7 +346,7 @@ TEST(Check, NamesThatOccurNowhereAreWarnedOf) {
   };
   for (const auto& [query, messages] : rows)
     EXPECT_EQ(outcome(query, &store).messages, messages) << query;
-  EXPECT_EQ(outcome("MATCH (s:Stat) RETURN s", &store).faults, "UnknownName: :Stat");
+  EXPECT_EQ(outcome("MATCH (s:Stat) RETURN s", &store).faults, "UnknownName: Stat");
   const Store empty;
   EXPECT_EQ(outcome("MATCH (s:Stat) RETURN s", &empty).faults, "");
 }

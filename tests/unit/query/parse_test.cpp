@@ -174,7 +174,7 @@ TEST(Parse, KeepsThePlacesOfClausesAndNames) {
   const auto& node = parsed.clause<Match>(0).patterns.at(0).nodes.at(0);
   EXPECT_EQ(parsed.piece(node.span), "(a:A)");
   EXPECT_EQ(parsed.piece(node.variable->span), "a");
-  EXPECT_EQ(parsed.piece(node.labels->span), ":A");
+  EXPECT_EQ(parsed.piece(node.labels->span), "A");
 }
 
 const Value& literal(const Parsed& parsed, std::size_t item) {
