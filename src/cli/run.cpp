@@ -35,7 +35,8 @@ constexpr std::array<Command, 10> table{{
      "entente paths Armenia Iran samples/altai-2025"},
     {"chokepoints", "Find what every overland way between two places must pass",
      declare_chokepoints, "entente chokepoints armenia russia samples/altai-2025"},
-    {"query", "Ask anything, in openCypher; the answer is a table, or a diagram with -o",
+    {"query",
+     "Ask in the read-only subset of openCypher; the answer is a table, or a diagram with -o",
      declare_query,
      "entente query samples/altai-2025 'MATCH (a)-[:MEMBER_OF]->(b) RETURN a.label, b.label'\n"
      "  entente query samples/altai-2025 'MATCH (n {id: $who})--(m) RETURN DISTINCT m' --param "

@@ -85,8 +85,7 @@ void Prepared::Body::plan(const Settings& settings) {
 }
 
 void Prepared::Body::run(const Settings& settings,
-                         const std::function<bool(std::span<const Value>)>& take,
-                         Answer& answer) {
+                         const std::function<bool(std::span<const Value>)>& take, Answer& answer) {
   if (Size(*store) != planned_for) plan(settings);
   const Budget budget(settings.memory);
   Frame frame(*store, settings);

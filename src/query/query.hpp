@@ -20,8 +20,8 @@ namespace entente::query {
 struct Settings {
   Map parameters;
   Clock clock;
-  std::chrono::milliseconds timeout{0};  // 0: none
-  std::size_t memory = 0;                // bytes that rows and values may take; 0: no limit
+  std::chrono::milliseconds timeout{0};     // 0: none
+  std::size_t memory = 0;                   // bytes that rows and values may take; 0: no limit
   const std::atomic<bool>* stop = nullptr;  // set by Ctrl-C
   FindProcedure procedure = procedure_named;
   // Each row gets one value more: a list of the nodes and relationships that it rests on.

@@ -38,7 +38,7 @@ struct Store::Index {
   Half halves[2];
   std::vector<std::vector<NodeId>> by_label;
   std::vector<std::size_t> type_counts;
-  std::vector<std::size_t> type_nodes[2];  // that have such a relationship, by side
+  std::vector<std::size_t> type_nodes[2];       // that have such a relationship, by side
   std::vector<std::vector<bool>> type_sets[2];  // label sets of those nodes
   std::vector<bool> type_loops;
   std::vector<std::uint32_t> type_begin;  // in by_type
@@ -186,8 +186,7 @@ const Store::Index& Store::index() const {
   // In order of relationship first; two stable passes bring type and neighbour before it.
   index->by_type.resize(ends_.size());
   index->type_loops.resize(types_.size());
-  index->type_begin =
-      rows_of({index->type_counts.begin(), index->type_counts.end()}).begin;
+  index->type_begin = rows_of({index->type_counts.begin(), index->type_counts.end()}).begin;
   {
     std::vector<std::uint32_t> next = index->type_begin;
     for (std::uint32_t r = 0; r < ends_.size(); ++r) {
@@ -326,7 +325,8 @@ std::vector<NodeId> Store::seek(KeyId key, const Value& value) const {
   std::vector<NodeId> found;
   (void)index();
   auto& seeks = index_->seeks;
-  if (static_cast<std::size_t>(key) >= seeks.size()) seeks.resize(static_cast<std::size_t>(key) + 1);
+  if (static_cast<std::size_t>(key) >= seeks.size())
+    seeks.resize(static_cast<std::size_t>(key) + 1);
   Index::Seek& seek = seeks[static_cast<std::size_t>(key)];
   const auto count = static_cast<std::uint32_t>(node_count());
   if (++seek.asked == 1) {
@@ -343,8 +343,7 @@ std::vector<NodeId> Store::seek(KeyId key, const Value& value) const {
     std::sort(seek.hashes.begin(), seek.hashes.end());
   }
   const std::size_t wanted = hash(value);
-  auto at = std::lower_bound(seek.hashes.begin(), seek.hashes.end(),
-                             std::pair(wanted, NodeId{0}));
+  auto at = std::lower_bound(seek.hashes.begin(), seek.hashes.end(), std::pair(wanted, NodeId{0}));
   for (; at != seek.hashes.end() && at->first == wanted; ++at) {
     if (same(property(at->second, key), value)) found.push_back(at->second);
   }

@@ -27,7 +27,8 @@ template <class Id>
 class Names {
  public:
   Id intern(std::string_view name) {
-    const auto [at, added] = ids_.try_emplace(std::string(name), Id{static_cast<std::uint32_t>(size())});
+    const auto [at, added] =
+        ids_.try_emplace(std::string(name), Id{static_cast<std::uint32_t>(size())});
     if (added) names_.push_back(&at->first);
     return at->second;
   }
@@ -104,8 +105,12 @@ class Store {
   [[nodiscard]] std::span<const std::vector<LabelId>> label_sets() const noexcept {
     return label_sets_;
   }
-  [[nodiscard]] NodeId source(RelationshipId r) const noexcept { return ends_[graph::index(r)].source; }
-  [[nodiscard]] NodeId target(RelationshipId r) const noexcept { return ends_[graph::index(r)].target; }
+  [[nodiscard]] NodeId source(RelationshipId r) const noexcept {
+    return ends_[graph::index(r)].source;
+  }
+  [[nodiscard]] NodeId target(RelationshipId r) const noexcept {
+    return ends_[graph::index(r)].target;
+  }
   [[nodiscard]] TypeId type(RelationshipId r) const noexcept { return ends_[graph::index(r)].type; }
 
   [[nodiscard]] Value property(NodeId node, KeyId key) const {
@@ -204,8 +209,8 @@ class Store {
   Names<KeyId> keys_;
   std::vector<std::vector<LabelId>> label_sets_;
   std::unordered_map<std::string, std::uint32_t> label_set_ids_;
-  std::vector<std::uint32_t> node_labels_;  // by node: a label set
-  std::vector<Ends> ends_;                  // by relationship
+  std::vector<std::uint32_t> node_labels_;                             // by node: a label set
+  std::vector<Ends> ends_;                                             // by relationship
   mutable std::vector<std::unique_ptr<PropertyColumn>> node_columns_;  // by key; null: none
   mutable std::vector<std::unique_ptr<PropertyColumn>> relationship_columns_;
   std::unique_ptr<PropertySource> computes_;

@@ -25,7 +25,8 @@ struct Call {
   const Store& store;
   const Clock& clock;
   base::Span span;  // of the call, for RunError
-  // How many numbers rand() gave in this run, which decides the next; without, it counts for itself.
+  // How many numbers rand() gave in this run, which decides the next; without, it counts for
+  // itself.
   std::uint64_t* draws = nullptr;
 };
 using Arguments = std::span<const Value>;
@@ -61,8 +62,8 @@ struct Function {
   Types yields;
   bool null_if_null;  // null as soon as an argument is null, without a call
   Value (*call)(const Call& call, Arguments arguments);
-  bool extension = false;      // not openCypher's
-  bool needs_facts = false;    // the example runs on samples/altai-2025
+  bool extension = false;    // not openCypher's
+  bool needs_facts = false;  // the example runs on samples/altai-2025
 };
 
 // What collects the rows of a group.

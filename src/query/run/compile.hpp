@@ -53,8 +53,8 @@ class Compiler {
   struct Use {
     std::unordered_set<std::string> names;  // that what follows reads
     bool all_names = false;
-    bool weighted = false;  // what follows can take a row with a weight
-    bool distinct = false;  // what follows takes no notice of repeated rows
+    bool weighted = false;     // what follows can take a row with a weight
+    bool distinct = false;     // what follows takes no notice of repeated rows
     std::optional<Slot> path;  // keep the path of the first pattern here
   };
   // The parts of a plan; each appends to the chain and changes the scope (plan_*.cpp).
@@ -71,7 +71,7 @@ class Compiler {
                   Columns& columns);
   void plan_inner_match(const Patterns& patterns, const Expression* where, const Use& use,
                         Chain& chain, Bindings& scope);
-  Slot evidence = 0;  // 0: not asked for; else the slot of what rows rest on so far
+  Slot evidence = 0;           // 0: not asked for; else the slot of what rows rest on so far
   std::vector<Slot> elements;  // pattern slots bound since the last projection
 
   bool creates = false;  // the query has a CREATE somewhere
@@ -87,7 +87,8 @@ class Compiler {
                  Columns& columns);
   void plan_subquery(const CallSubquery& call, Chain& chain, Bindings& scope);
   void plan_create(const Create& create, Chain& chain, Bindings& scope);
-  void plan_projection(const Projection& projection, Chain& chain, Bindings& scope, Columns& columns);
+  void plan_projection(const Projection& projection, Chain& chain, Bindings& scope,
+                       Columns& columns);
 
   Store& store_;
   const Settings& settings_;

@@ -74,7 +74,8 @@ class ReadProperty final : public Code {  // variable.key
 
 class PropertyOf final : public Code {
  public:
-  PropertyOf(CodePtr object, std::string name) : object_(std::move(object)), name_(std::move(name)) {}
+  PropertyOf(CodePtr object, std::string name)
+      : object_(std::move(object)), name_(std::move(name)) {}
   Value eval(Frame& frame) const override {
     return property(frame.store, object_->eval(frame), name_, span);
   }
@@ -86,7 +87,8 @@ class PropertyOf final : public Code {
 
 class SubscriptOf final : public Code {
  public:
-  SubscriptOf(CodePtr object, CodePtr index) : object_(std::move(object)), index_(std::move(index)) {}
+  SubscriptOf(CodePtr object, CodePtr index)
+      : object_(std::move(object)), index_(std::move(index)) {}
   Value eval(Frame& frame) const override {
     const Value object = object_->eval(frame);
     return subscript(frame.store, object, index_->eval(frame), span);
@@ -342,7 +344,8 @@ CodePtr ExpressionCompiler::operator()(const ListLiteral& list) {
 
 CodePtr ExpressionCompiler::operator()(const MapLiteral& map) {
   auto code = std::make_unique<MapOf>();
-  for (const auto& [key, value] : map.entries) code->entries.emplace_back(key.text, compile(*value));
+  for (const auto& [key, value] : map.entries)
+    code->entries.emplace_back(key.text, compile(*value));
   return code;
 }
 
@@ -360,7 +363,8 @@ CodePtr ExpressionCompiler::operator()(const MapProjection& projection) {
     switch (item.kind) {
       case Kind::all: code->all_of = code->subject; break;
       case Kind::property: {
-        auto value = make<ReadProperty>(code->subject, compiler_.key(item.name.text), item.name.text);
+        auto value =
+            make<ReadProperty>(code->subject, compiler_.key(item.name.text), item.name.text);
         value->span = item.name.span;
         code->entries.emplace_back(item.name.text, std::move(value));
         break;

@@ -7,7 +7,8 @@ namespace entente::query {
 
 class ExpressionCompiler {
  public:
-  ExpressionCompiler(Compiler& compiler, const Bindings& scope, std::vector<AggregateCall>* aggregates)
+  ExpressionCompiler(Compiler& compiler, const Bindings& scope,
+                     std::vector<AggregateCall>* aggregates)
       : compiler_(compiler), scope_(scope), aggregates_(aggregates) {}
 
   CodePtr compile(const Expression& e);

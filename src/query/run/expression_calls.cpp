@@ -82,7 +82,8 @@ CodePtr ExpressionCompiler::operator()(const FunctionCall& call) {
   }
   const Function* const row = function_named(call.name.text);
   if (row == nullptr)
-    throw RunError(faults::unknown_function, span_, "no function is called `" + call.name.text + "`");
+    throw RunError(faults::unknown_function, span_,
+                   "no function is called `" + call.name.text + "`");
   std::vector<CodePtr> arguments;
   for (const Expr& argument : call.arguments) arguments.push_back(compile(*argument));
   if (row == function_named("coalesce")) return std::make_unique<Coalesce>(std::move(arguments));

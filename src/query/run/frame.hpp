@@ -28,8 +28,8 @@ struct Frame {
   const Settings& settings;
   std::vector<Value> slots;
   std::vector<std::optional<KeyId>> keys;  // of the names of properties in the query
-  bool changes = false;  // the query creates: what was counted of the graph may not stay true
-  std::int64_t weight = 1;                 // how many equal rows this one stands for
+  bool changes = false;     // the query creates: what was counted of the graph may not stay true
+  std::int64_t weight = 1;  // how many equal rows this one stands for
   std::uint32_t ticks = 0;
   std::uint64_t draws = 0;  // of rand()
   std::optional<std::chrono::steady_clock::time_point> deadline;

@@ -189,9 +189,9 @@ void Aggregate::finish(Frame& frame) {
     for (std::size_t i = 0; i < key_slots_.size(); ++i)
       frame[key_slots_[i]] = groups_.key(static_cast<std::uint32_t>(group))[i];
     for (std::size_t i = 0; i < calls_.size(); ++i) {
-      frame[calls_[i].slot] =
-          counts_only_ ? Value::integer(counts_[group])
-                       : members_[group * calls_.size() + i].aggregator->result();
+      frame[calls_[i].slot] = counts_only_
+                                  ? Value::integer(counts_[group])
+                                  : members_[group * calls_.size() + i].aggregator->result();
     }
     if (evidence_ != 0) {
       std::vector<std::uint64_t> sorted(rests_[group].begin(), rests_[group].end());
@@ -215,7 +215,9 @@ std::string Aggregate::describe() const {
 }
 
 Sort::Sort(std::vector<Key> keys, std::vector<Slot> live, CodePtr skip, CodePtr limit)
-    : keys_(std::move(keys)), skip_(std::move(skip)), limit_(std::move(limit)),
+    : keys_(std::move(keys)),
+      skip_(std::move(skip)),
+      limit_(std::move(limit)),
       rows_(std::move(live)) {}
 
 void Sort::start(Frame& frame) {
@@ -274,7 +276,8 @@ bool Sort::push(Frame& frame) {
 }
 
 void Sort::finish(Frame& frame) {
-  std::sort(heap_.begin(), heap_.end(), [&](std::uint32_t a, std::uint32_t b) { return before(a, b); });
+  std::sort(heap_.begin(), heap_.end(),
+            [&](std::uint32_t a, std::uint32_t b) { return before(a, b); });
   bool more = true;
   for (std::size_t i = 0; more && i < heap_.size(); ++i) {
     rows_.restore(frame, heap_[i]);

@@ -290,7 +290,8 @@ bool CountSteps::push(Frame& frame) {
     if (hop_.choice.all)
       count = static_cast<std::int64_t>((out ? store.out(from) : store.in(from)).size());
     for (const TypeId type : hop_.choice.types)
-      count += static_cast<std::int64_t>((out ? store.out(from, type) : store.in(from, type)).size());
+      count +=
+          static_cast<std::int64_t>((out ? store.out(from, type) : store.in(from, type)).size());
   } else {
     each_step(store, from, hop_.direction, hop_.choice, [&](const Store::Step& step) {
       frame.tick();
@@ -328,10 +329,12 @@ bool CountThrough::push(Frame& frame) {
     return count;
   };
   const auto plain = [&](const Hop& hop) -> std::int64_t {
-    if (!hop.test.trivial() || hop.choice.all || hop.direction == Direction::both) return degree(hop);
+    if (!hop.test.trivial() || hop.choice.all || hop.direction == Direction::both)
+      return degree(hop);
     std::size_t count = 0;
     for (const TypeId type : hop.choice.types)
-      count += (hop.direction == Direction::out ? store.out(node, type) : store.in(node, type)).size();
+      count +=
+          (hop.direction == Direction::out ? store.out(node, type) : store.in(node, type)).size();
     return static_cast<std::int64_t>(count);
   };
   frame.tick();

@@ -114,7 +114,10 @@ class ScanNodes final : public Operator {
 class SeekNodes final : public Operator {
  public:
   SeekNodes(Slot slot, NodeTest test, std::uint32_t key, std::string name, CodePtr value)
-      : slot_(slot), test_(std::move(test)), key_(key), name_(std::move(name)),
+      : slot_(slot),
+        test_(std::move(test)),
+        key_(key),
+        name_(std::move(name)),
         value_(std::move(value)) {}
   bool push(Frame& frame) override;
   void start(Frame& frame) override;
@@ -151,7 +154,9 @@ class ExpandInto final : public Operator {
     return (marks_ ? "intersect " : "expand into ") + hop_.text();
   }
   // For a gate: whether marks are kept, and of this row, who can be an end.
-  [[nodiscard]] bool is_gate(Slot end) const noexcept { return marks_ && hop_.from == end && hop_.to != end; }
+  [[nodiscard]] bool is_gate(Slot end) const noexcept {
+    return marks_ && hop_.from == end && hop_.to != end;
+  }
   [[nodiscard]] bool open(Frame& frame, std::size_t probes);
   [[nodiscard]] const std::uint8_t* lit() const { return lit_.data(); }
 
@@ -206,7 +211,8 @@ class CountSteps final : public Operator {
 // In and out of a node: the product of its degrees, without the loops that would be used twice.
 class CountThrough final : public Operator {
  public:
-  CountThrough(Hop in, Hop out, bool distinct) : in_(std::move(in)), out_(std::move(out)), distinct_(distinct) {}
+  CountThrough(Hop in, Hop out, bool distinct)
+      : in_(std::move(in)), out_(std::move(out)), distinct_(distinct) {}
   bool push(Frame& frame) override;
   void start(Frame& frame) override;
   std::string describe() const override { return "count " + in_.text() + " times " + out_.text(); }
@@ -220,7 +226,8 @@ class CountThrough final : public Operator {
 // All relationships of some types, with their ends, in their own order.
 class ScanRelationships final : public Operator {
  public:
-  ScanRelationships(Hop hop, NodeTest from_test) : hop_(std::move(hop)), from_test_(std::move(from_test)) {}
+  ScanRelationships(Hop hop, NodeTest from_test)
+      : hop_(std::move(hop)), from_test_(std::move(from_test)) {}
   bool push(Frame& frame) override;
   void start(Frame& frame) override;
   std::string describe() const override { return "scan relationships " + hop_.text(); }
@@ -261,7 +268,9 @@ struct Reach {
 class FromList final : public Operator {
  public:
   FromList(Hop hop, Reach reach, bool from_bound, NodeTest from_test)
-      : hop_(std::move(hop)), reach_(std::move(reach)), from_bound_(from_bound),
+      : hop_(std::move(hop)),
+        reach_(std::move(reach)),
+        from_bound_(from_bound),
         from_test_(std::move(from_test)) {}
   bool push(Frame& frame) override;
   void start(Frame& frame) override;
@@ -290,8 +299,8 @@ class ExpandTrails final : public Operator {
   Reach reach_;
   std::vector<bool> used_;
   std::vector<RelationshipId> trail_;
-  std::vector<Store::Step> waiting_;   // steps still to try, of all depths
-  std::vector<std::size_t> first_;     // where those of each depth begin
+  std::vector<Store::Step> waiting_;  // steps still to try, of all depths
+  std::vector<std::size_t> first_;    // where those of each depth begin
 };
 
 // Each node that is reached once, breadth first: when how often does not matter.

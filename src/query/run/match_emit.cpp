@@ -216,7 +216,8 @@ void MatchPlanner::emit_trails(Edge& edge, Hop hop) {
     if (&other != &edge && !other.placed && meets(other, edge)) alone = false;
   }
   // Back at the start, an undirected walk may have used one relationship twice.
-  const bool walks_are_trails = reach.least == 0 || (reach.least == 1 && hop.direction != Direction::both);
+  const bool walks_are_trails =
+      reach.least == 0 || (reach.least == 1 && hop.direction != Direction::both);
   if (unread && alone && use_.distinct && walks_are_trails) {
     chain_.add<ExpandReach>(std::move(hop), std::move(reach));
     return;

@@ -30,8 +30,7 @@ bool leaves(const Store& store, RelationshipId r, NodeId node, Direction directi
 }
 
 bool has_type(const Store& store, RelationshipId r, const TypeChoice& choice) {
-  return choice.all ||
-         std::binary_search(choice.types.begin(), choice.types.end(), store.type(r));
+  return choice.all || std::binary_search(choice.types.begin(), choice.types.end(), store.type(r));
 }
 
 }  // namespace

@@ -74,8 +74,8 @@ void MatchPlanner::plan(const Compiler::Patterns& patterns, const Expression* wh
 
 // A pattern of several relationships with a selector: all its matches, then the shortest of them.
 void MatchPlanner::plan_selected(const PathPattern& pattern) {
-  auto each = std::make_unique<ForEachRow>(ForEachRow::Mode::matching, std::vector<Slot>{},
-                                          "for each row");
+  auto each =
+      std::make_unique<ForEachRow>(ForEachRow::Mode::matching, std::vector<Slot>{}, "for each row");
   const std::vector<Slot> before = scope_.slots();
   Compiler::Use use;
   use.all_names = true;

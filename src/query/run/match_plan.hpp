@@ -75,7 +75,8 @@ class MatchPlanner {
   [[nodiscard]] double factor(const Edge& edge, const std::set<Slot>& bound) const;
   [[nodiscard]] double degree(const Edge& edge, bool forward) const;
   [[nodiscard]] bool ready(const Edge& edge, const std::set<Slot>& bound) const;
-  [[nodiscard]] std::optional<std::size_t> seek_for(const Node& node, const std::set<Slot>& bound) const;
+  [[nodiscard]] std::optional<std::size_t> seek_for(const Node& node,
+                                                    const std::set<Slot>& bound) const;
   [[nodiscard]] bool counted(const Edge& edge, std::size_t end) const;
 
   // match_emit.cpp: the operators

@@ -42,8 +42,8 @@ Compiler::Use Compiler::use_after(const SingleQuery& query, std::size_t at, cons
     open = open && (std::holds_alternative<Match>(clause.node) ||
                     std::holds_alternative<Unwind>(clause.node));
   }
-  const bool ends = query.clauses.empty() ||
-                    !std::holds_alternative<Projection>(query.clauses.back().node);
+  const bool ends =
+      query.clauses.empty() || !std::holds_alternative<Projection>(query.clauses.back().node);
   if (ends) {
     use.names.insert(tail.names.begin(), tail.names.end());
     use.all_names = use.all_names || tail.all_names;
@@ -208,8 +208,8 @@ void Compiler::plan_subquery(const CallSubquery& call, Chain& chain, Bindings& s
                                     [&, &own = name](const Name& n) { return n.text == own; });
     if (wanted) seen.bind(name, slot);
   }
-  auto each = std::make_unique<ForEachRow>(ForEachRow::Mode::matching, std::vector<Slot>{},
-                                           "subquery");
+  auto each =
+      std::make_unique<ForEachRow>(ForEachRow::Mode::matching, std::vector<Slot>{}, "subquery");
   Columns columns;
   plan(*call.query, seen, {}, !call.scoped, each->chain, columns);
   std::vector<Slot> nulls;

@@ -46,7 +46,8 @@ class ProjectionPlanner {
     if (projection_.distinct) chain_.add<Distinct>(new_.slots());
     order();
     if (projection_.skip != nullptr) chain_.add<Skip>(count(projection_.skip));
-    if (projection_.limit != nullptr) chain_.add<Limit>(count(projection_.limit), compiler_.creates);
+    if (projection_.limit != nullptr)
+      chain_.add<Limit>(count(projection_.limit), compiler_.creates);
     if (projection_.where != nullptr)
       chain_.add<Filter>(compiler_.compile(*projection_.where, over(old_, new_)), "after WITH");
     if (!projection_.with) {
@@ -107,8 +108,7 @@ class ProjectionPlanner {
       add_slots(saved, *item.value, old_);
     }
     if (compiler_.evidence != 0) saved.push_back(compiler_.evidence);
-    chain_.add<Aggregate>(std::move(keys_), std::move(calls), std::move(saved),
-                          compiler_.evidence);
+    chain_.add<Aggregate>(std::move(keys_), std::move(calls), std::move(saved), compiler_.evidence);
     chain_.add<Project>(std::move(results), text());
   }
 
@@ -116,8 +116,7 @@ class ProjectionPlanner {
     if (projection_.order.empty()) return;
     if (!aggregating_) {
       for (const SortItem& item : projection_.order)
-        sort_keys_.push_back(
-            {compiler_.compile(*item.value, over(old_, new_)), item.descending});
+        sort_keys_.push_back({compiler_.compile(*item.value, over(old_, new_)), item.descending});
     }
     std::vector<Slot> live = new_.slots();
     if (compiler_.evidence != 0) live.push_back(compiler_.evidence);
@@ -141,10 +140,10 @@ class ProjectionPlanner {
   Chain& chain_;
   const Bindings& old_;
   Bindings new_;
-  std::vector<std::string> names_;             // of the columns
-  std::vector<Project::Item> keys_;            // what does not aggregate
-  std::vector<Project::Item> items_;           // those of them that must be worked out
-  std::vector<const ProjectionItem*> mixed_;   // what does
+  std::vector<std::string> names_;            // of the columns
+  std::vector<Project::Item> keys_;           // what does not aggregate
+  std::vector<Project::Item> items_;          // those of them that must be worked out
+  std::vector<const ProjectionItem*> mixed_;  // what does
   std::vector<Sort::Key> sort_keys_;
   bool aggregating_ = false;
 };

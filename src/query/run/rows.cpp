@@ -54,9 +54,9 @@ bool Distinct::push(Frame& frame) {
 std::int64_t count_of(Frame& frame, const Code& code, std::string_view word) {
   const Value value = code.eval(frame);
   if (!value.is(Type::integer))
-    throw RunError(faults::argument_type, code.span,
-                   std::string(word) + " takes an integer, this is " +
-                       std::string(name(value.type())));
+    throw RunError(
+        faults::argument_type, code.span,
+        std::string(word) + " takes an integer, this is " + std::string(name(value.type())));
   if (value.integer() < 0)
     throw RunError(faults::negative_at_runtime, code.span,
                    std::string(word) + " cannot be " + std::to_string(value.integer()));
@@ -134,7 +134,8 @@ bool UnionAll::push(Frame& frame) {
 bool CallRows::push(Frame& frame) {
   List arguments;
   for (const CodePtr& argument : arguments_) arguments.push_back(argument->eval(frame));
-  const std::vector<List> rows = row_.call({frame.store, frame.settings.clock, span_, &frame.draws}, arguments);
+  const std::vector<List> rows =
+      row_.call({frame.store, frame.settings.clock, span_, &frame.draws}, arguments);
   for (const List& row : rows) {
     frame.tick();
     for (const Column& column : columns_) frame[column.slot] = row[column.field];

@@ -96,8 +96,8 @@ class Aggregate final : public Operator {
   bool counts_only_;
   Rows first_;
   Groups groups_;
-  std::vector<Member> members_;         // of all groups, call by call
-  std::vector<std::int64_t> counts_;    // instead, where all calls are count(*)
+  std::vector<Member> members_;       // of all groups, call by call
+  std::vector<std::int64_t> counts_;  // instead, where all calls are count(*)
   Slot evidence_;
   std::vector<std::unordered_set<std::uint64_t>> rests_;  // by group, with evidence
 };
@@ -131,12 +131,12 @@ class Sort final : public Operator {
   // Whether row a comes before row b; rows that came first come first among equals.
   [[nodiscard]] bool before(std::uint32_t a, std::uint32_t b) const;
   std::vector<Key> keys_;
-  CodePtr skip_;   // shared with the operators behind: read again there
+  CodePtr skip_;  // shared with the operators behind: read again there
   CodePtr limit_;
   Rows rows_;
-  List values_;                        // of the keys
-  std::vector<std::uint32_t> heap_;    // the rows kept, the last of them first
-  std::vector<std::uint64_t> order_;   // when each came
+  List values_;                       // of the keys
+  std::vector<std::uint32_t> heap_;   // the rows kept, the last of them first
+  std::vector<std::uint64_t> order_;  // when each came
   std::vector<std::int64_t> weights_;
   std::uint64_t came_ = 0;
   std::size_t most_ = 0;
@@ -295,8 +295,8 @@ class CreateRows final : public Operator {
   void make(Frame& frame);
   [[nodiscard]] std::vector<Slot> slots() const;  // after making
   template <class Id>
-  void set_properties(Frame& frame, Id id,
-                      const std::vector<std::pair<KeyId, CodePtr>>& properties, const Code* map);
+  void set_properties(Frame& frame, Id id, const std::vector<std::pair<KeyId, CodePtr>>& properties,
+                      const Code* map);
   std::vector<Slot> live_;
   Rows rows_;
   std::vector<std::int64_t> weights_;
@@ -308,7 +308,8 @@ class CallRows final : public Operator {
     std::size_t field;
     Slot slot;
   };
-  CallRows(const Procedure& row, std::vector<CodePtr> arguments, std::vector<Column> columns, Span span)
+  CallRows(const Procedure& row, std::vector<CodePtr> arguments, std::vector<Column> columns,
+           Span span)
       : row_(row), arguments_(std::move(arguments)), columns_(std::move(columns)), span_(span) {}
   bool push(Frame& frame) override;
   std::string describe() const override { return "call " + std::string(row_.name); }

@@ -31,8 +31,8 @@ std::uint32_t Search::grow(Frame& frame, Side& side, const Side& other, Directio
   std::uint32_t met = none;
   ++side.length;
   for (const std::uint32_t node : side.level) {
-    const bool go_on = each_step(
-        frame.store, NodeId{node}, direction, hop_.choice, [&](const Store::Step& step) {
+    const bool go_on =
+        each_step(frame.store, NodeId{node}, direction, hop_.choice, [&](const Store::Step& step) {
           frame.tick();
           if (side.knows(step.node) || !may_take(frame, RelationshipId{step.relationship}))
             return true;
@@ -111,8 +111,7 @@ bool Search::all(Frame& frame, NodeId from, NodeId to,
   if (from == to) return take({});
   near_.begin(frame.store.node_count(), from);
   const Side nobody{std::vector<std::uint32_t>(frame.store.node_count(), 0), {}, {}, {}, 1, 0};
-  for (std::size_t i = 0; i < shortest->size(); ++i)
-    grow(frame, near_, nobody, hop_.direction);
+  for (std::size_t i = 0; i < shortest->size(); ++i) grow(frame, near_, nobody, hop_.direction);
   Trail trail;
   return down(frame, graph::index(to), graph::index(from), trail, take);
 }
@@ -251,8 +250,8 @@ bool ExpandShortest::push_pair(Frame& frame, NodeId from, NodeId to) {
 
 // The shortest of those that fit: first among the shortest of all, then among all.
 bool ExpandShortest::push_filtered(Frame& frame, NodeId from, NodeId to) {
-  const bool one = select_ == PathPattern::Select::shortest_one ||
-                   select_ == PathPattern::Select::any_shortest;
+  const bool one =
+      select_ == PathPattern::Select::shortest_one || select_ == PathPattern::Select::any_shortest;
   std::optional<std::size_t> length;
   bool more = true;
   search_.by_length(frame, from, to, [&](const Search::Trail& trail) {
@@ -316,10 +315,10 @@ void KeepShortest::finish(Frame& frame) {
   });
   const bool groups = select_ == Select::shortest_groups || select_ == Select::shortest_all ||
                       select_ == Select::all_shortest;
-  const std::int64_t wanted = select_ == Select::shortest || select_ == Select::any ||
-                                      select_ == Select::shortest_groups
-                                  ? count_
-                                  : 1;
+  const std::int64_t wanted =
+      select_ == Select::shortest || select_ == Select::any || select_ == Select::shortest_groups
+          ? count_
+          : 1;
   std::int64_t taken = 0;
   for (std::size_t i = 0; i < sorted.size(); ++i) {
     const Row& row = rows_[sorted[i]];

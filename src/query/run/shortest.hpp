@@ -20,7 +20,8 @@ class Search {
   bool all(Frame& frame, NodeId from, NodeId to, const std::function<bool(const Trail&)>& take);
   // One to each node that can be reached, nearest first, until `take` says no.
   bool each(Frame& frame, NodeId from, const std::function<bool(NodeId, const Trail&)>& take);
-  // All trails in order of length, until `take` says no. Keeps every trail that may still get there.
+  // All trails in order of length, until `take` says no. Keeps every trail that may still get
+  // there.
   bool by_length(Frame& frame, NodeId from, NodeId to,
                  const std::function<bool(const Trail&)>& take);
 
@@ -56,7 +57,10 @@ class Search {
 class ExpandShortest final : public Operator {
  public:
   ExpandShortest(Hop hop, Reach reach, PathPattern::Select select, std::int64_t count)
-      : hop_(std::move(hop)), reach_(std::move(reach)), select_(select), count_(count),
+      : hop_(std::move(hop)),
+        reach_(std::move(reach)),
+        select_(select),
+        count_(count),
         search_(hop_, reach_) {}
   bool push(Frame& frame) override;
   void start(Frame& frame) override;

@@ -148,8 +148,15 @@ struct Binary {
 };
 // a < b <= c: all neighbours must hold.
 struct Comparison {
-  enum class Operator : std::uint8_t { equal, unequal, less, less_or_equal, greater, greater_or_equal };
-  std::vector<Expr> operands;     // one more than operators
+  enum class Operator : std::uint8_t {
+    equal,
+    unequal,
+    less,
+    less_or_equal,
+    greater,
+    greater_or_equal
+  };
+  std::vector<Expr> operands;  // one more than operators
   std::vector<Operator> operators;
 };
 struct IsNull {
@@ -252,7 +259,7 @@ struct Create {
   std::vector<PathPattern> patterns;
 };
 struct CallProcedure {
-  Name name;  // with its namespace
+  Name name;              // with its namespace
   bool implicit = false;  // no brackets: arguments are parameters of their names
   std::vector<Expr> arguments;
   bool yields_all = false;  // YIELD *
@@ -288,7 +295,7 @@ struct SingleQuery {
 struct Query {
   Span span;
   std::vector<SingleQuery> parts;
-  std::vector<bool> all;   // between part i and i + 1: UNION ALL
+  std::vector<bool> all;     // between part i and i + 1: UNION ALL
   std::vector<Span> unions;  // the words
 };
 

@@ -174,8 +174,9 @@ TEST_F(Plan, IsMadeAgainWhenTheGraphHasGrown) {
   base::Diagnostics found;
   const Settings settings;
   auto count = prepare(store_, sources,
-                       sources.add("query", "MATCH ()-[:FOLLOWS]->()-[:FOLLOWS]->() "
-                                            "RETURN count(*) AS paths"),
+                       sources.add("query",
+                                   "MATCH ()-[:FOLLOWS]->()-[:FOLLOWS]->() "
+                                   "RETURN count(*) AS paths"),
                        settings, found);
   ASSERT_TRUE(count);
   EXPECT_EQ(count->run(settings).rows[0][0].integer(), 200 * 9 * 9);
