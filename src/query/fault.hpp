@@ -131,14 +131,14 @@ inline constexpr Fault map_key{
 inline constexpr Fault list_index{{"Q043", "a list is looked into by integers", ""},
                                   "TypeError",
                                   "ListElementAccessByNonInteger"};
-inline constexpr Fault not_a_container{
-    {"Q044", "neither a map, a node nor a relationship", ""}, "TypeError", "InvalidElementAccess"};
 inline constexpr Fault property_type{
     {"Q045", "not a value of a property", "properties are plain values or lists of them"},
     "TypeError",
     "InvalidPropertyType"};
 inline constexpr Fault out_of_range{
     {"Q046", "a number out of range", ""}, "ArgumentError", "NumberOutOfRange"};
+inline constexpr Fault range_type{
+    {"Q051", "a value of the wrong type", ""}, "ArgumentError", "InvalidArgumentType"};
 inline constexpr Fault argument_value{
     {"Q047", "a value that cannot be used here", ""}, "ArgumentError", "InvalidArgumentValue"};
 inline constexpr Fault arithmetic{

@@ -18,9 +18,6 @@ constexpr Types maps = types::map;
 constexpr Types string = types::text;
 constexpr Types keyed = types::map | types::node | types::relationship;
 
-// range() alone calls a wrong type so.
-constexpr Fault range_type{
-    {"Q051", "a value of the wrong type", ""}, "ArgumentError", "InvalidArgumentType"};
 // More items than any machine that this is for could hold.
 constexpr std::uint64_t longest = std::uint64_t{1} << 32;
 
@@ -41,7 +38,7 @@ Value is_empty(const Call& call, Arguments a) {
 
 Value range(const Call& call, Arguments a) {
   for (const Value& bound : a)
-    if (!bound.is(Type::integer)) refuse(call, "INTEGER", bound, range_type);
+    if (!bound.is(Type::integer)) refuse(call, "INTEGER", bound, faults::range_type);
   const std::int64_t first = a[0].integer();
   const std::int64_t last = a[1].integer();
   const std::int64_t step = a.size() > 2 ? a[2].integer() : 1;

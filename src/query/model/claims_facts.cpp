@@ -104,6 +104,21 @@ Value places(const FactBase& base, const facts::Fact& fact) {
   return Value::list(std::move(all));
 }
 
+// A quantity is JSON, as it is written in the fact file.
+Value qualifiers(const FactBase& base, const facts::Fact& fact) {
+  Map all;
+  for (const facts::Qualified& one : base.qualifiers(fact.qualifiers))
+    all.emplace_back(base.ontology()[one.qualifier].id, Value::borrowed(base[one.text]));
+  return Value::map(std::move(all));
+}
+
+Value conditions(const FactBase& base, const facts::Fact& fact) {
+  List all;
+  for (const facts::Ref ref : base.refs(fact.conditions))
+    all.push_back(Value::borrowed(base.id(ref)));
+  return Value::list(std::move(all));
+}
+
 Value record(const FactBase& base, FactId id, std::string_view language) {
   const facts::Fact& fact = base[id];
   const facts::Occurrence& occurrence = base[fact.occurrence];
@@ -124,6 +139,8 @@ Value record(const FactBase& base, FactId id, std::string_view language) {
     entries.put("declared", Value::boolean(fact.declared == facts::Declared::yes));
   entries.put("likelihood", name(fact.likelihood));
   entries.put("horizon", base[base[fact.horizon].text]);
+  if (fact.conditions.count > 0) entries.put("condition", conditions(base, fact));
+  if (fact.qualifiers.count > 0) entries.put("qualifiers", qualifiers(base, fact));
   entries.put("paragraphs", places(base, fact));
   entries.put("confidence", name(fact.confidence));
   entries.put("grade", Value::text({fact.grade.source, fact.grade.information}));

@@ -99,7 +99,6 @@ class Compiler {
 // Names that an expression, a pattern or a clause reads or binds.
 using NameSet = std::unordered_set<std::string>;
 void names_in(const Expression& e, NameSet& names);
-void names_in(const PathPattern& pattern, NameSet& names);
 void names_in(const Clause& clause, NameSet& names, bool& all);
 // Aggregations outside of subqueries, and whether it matters to them how often a row comes.
 struct Aggregating {

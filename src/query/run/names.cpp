@@ -187,11 +187,6 @@ bool aggregates(const Expression& e) {
   return found.any;
 }
 
-void names_in(const PathPattern& pattern, NameSet& names) {
-  bool all = false;
-  Namer{names, all}(pattern);
-}
-
 void names_in(const Clause& clause, NameSet& names, bool& all) {
   std::visit(Namer{names, all}, clause.node);
 }
