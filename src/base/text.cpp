@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 #include "base/graphemes.hpp"
 
@@ -54,6 +55,14 @@ std::size_t prefix(std::string_view text, std::size_t columns) {
 }
 
 }  // namespace
+
+std::size_t find(std::string_view text, std::string_view part, std::size_t from) {
+  if (from > text.size()) return std::string_view::npos;
+  if (part.empty()) return from;
+  const void* const at = memmem(text.data() + from, text.size() - from, part.data(), part.size());
+  return at == nullptr ? std::string_view::npos
+                       : static_cast<std::size_t>(static_cast<const char*>(at) - text.data());
+}
 
 std::size_t display_width(std::string_view text) {
   std::size_t width = 0;

@@ -22,6 +22,9 @@ void append_utf8(std::string& out, char32_t code_point);
 // In broken text, bytes that do not continue a sequence.
 [[nodiscard]] std::size_t count_code_points(std::string_view text) noexcept;
 
+// Where `part` begins in `text` at or after `from`, or npos, in time linear in both.
+[[nodiscard]] std::size_t find(std::string_view text, std::string_view part, std::size_t from = 0);
+
 // Columns it takes on a terminal: wide East Asian two, combining and invisible marks none.
 [[nodiscard]] std::size_t display_width(std::string_view text);
 // Cut to that many columns, with "…" when something was cut.

@@ -64,7 +64,7 @@ void write_one(std::ostream& out, const Sources& sources, const Diagnostic& one,
   const std::string label = fmt::format("{}[{}]", base::name(one.rule->severity), one.rule->code);
   const bool somewhere = sources.size() > 0;
   out << paint(somewhere ? place(sources, one.span) + ": " : "", Colour::bold, colour)
-      << paint(label, error ? Colour::red : Colour::yellow, colour) << ": " << one.message << '\n';
+      << paint(label, error ? Colour::red : Colour::yellow, colour) << ": " << base::visible(one.message) << '\n';
   if (somewhere && !sources.text(one.span.source).empty()) {
     const Excerpt shown = excerpt(sources, one.span);
     const std::string number =
@@ -75,9 +75,9 @@ void write_one(std::ostream& out, const Sources& sources, const Diagnostic& one,
   }
   for (const Diagnostic::Note& note : one.notes) {
     out << paint("      = ", Colour::dim, colour) << place(sources, note.span) << ": "
-        << note.message << '\n';
+        << base::visible(note.message) << '\n';
   }
-  if (!help_of(one).empty()) out << paint("      = ", Colour::dim, colour) << help_of(one) << '\n';
+  if (!help_of(one).empty()) out << paint("      = ", Colour::dim, colour) << base::visible(help_of(one)) << '\n';
 }
 
 std::string count(std::size_t n, std::string_view what) {

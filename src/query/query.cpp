@@ -87,10 +87,12 @@ void Prepared::Body::plan(const Settings& settings) {
 void Prepared::Body::run(const Settings& settings,
                          const std::function<bool(std::span<const Value>)>& take, Answer& answer) {
   if (Size(*store) != planned_for) plan(settings);
-  const Budget budget(settings.memory);
+  Budget budget(settings.memory);
   Frame frame(*store, settings);
+  budget.poll_with([&frame] { frame.poll(); });
   frame.slots.resize(slots);
-  for (const std::string& key : keys) frame.keys.push_back(store->key_names().find(key));
+  frame.key_names = &keys;
+  frame.find_keys();
   frame.changes = checked.creates;
   frame.answer = &answer;
   end->take = &take;

@@ -72,8 +72,8 @@ Value trim(const Call& call, Arguments a) {
 
 std::size_t occurrences(std::string_view whole, std::string_view search) {
   std::size_t count = 0;
-  for (std::size_t at = whole.find(search); at != std::string_view::npos;
-       at = whole.find(search, at + search.size()))
+  for (std::size_t at = base::find(whole, search); at != std::string_view::npos;
+       at = base::find(whole, search, at + search.size()))
     ++count;
   return count;
 }
@@ -90,24 +90,36 @@ Value replace(const Call& call, Arguments a) {
   std::string out;
   out.reserve(size);
   std::size_t from = 0;
-  for (std::size_t at = whole.find(search); at != std::string_view::npos;
-       at = whole.find(search, from)) {
+  for (std::size_t at = base::find(whole, search); at != std::string_view::npos;
+       at = base::find(whole, search, from)) {
     out.append(whole.substr(from, at - from)).append(with);
     from = at + search.size();
   }
   return Value::text(std::move(out.append(whole.substr(from))));
 }
 
+// A delimiter, and where it comes next as far as that is known.
+struct Delimiter {
+  std::string_view text;
+  std::size_t next = 0;
+  bool known = false;
+};
+
 // The first of the delimiters at or after `from`; the longest where two begin.
 struct Cut {
   std::size_t at = std::string_view::npos;
   std::size_t size = 0;
 };
-Cut next_cut(std::string_view whole, std::size_t from, const std::vector<std::string_view>& by) {
+Cut next_cut(std::string_view whole, std::size_t from, std::vector<Delimiter>& by) {
   Cut first;
-  for (const std::string_view delimiter : by) {
+  for (Delimiter& one : by) {
+    const std::string_view delimiter = one.text;
     // An empty delimiter cuts between any two code points.
-    const std::size_t at = delimiter.empty() ? after(whole, from, 1) : whole.find(delimiter, from);
+    if (!one.known || one.next < from) {
+      one.next = delimiter.empty() ? after(whole, from, 1) : base::find(whole, delimiter, from);
+      one.known = !delimiter.empty();
+    }
+    const std::size_t at = one.next;
     if (at == std::string_view::npos || (delimiter.empty() && at >= whole.size())) continue;
     if (at < first.at || (at == first.at && delimiter.size() > first.size))
       first = {at, delimiter.size()};
@@ -117,21 +129,23 @@ Cut next_cut(std::string_view whole, std::size_t from, const std::vector<std::st
 
 Value split(const Call& call, Arguments a) {
   const std::string_view whole = text(call, a[0]);
-  std::vector<std::string_view> by;
+  std::vector<Delimiter> by;
   if (a[1].is(Type::list)) {
-    for (const Value& one : a[1].list()) by.push_back(text(call, one));
+    for (const Value& one : a[1].list()) by.push_back({text(call, one)});
   } else {
-    by.push_back(text(call, a[1]));
+    by.push_back({text(call, a[1])});
   }
   List parts;
   std::size_t from = 0;
   while (true) {
     const Cut cut = next_cut(whole, from, by);
     const std::size_t end = std::min(cut.at, whole.size());
+    Budget::take(2 * sizeof(Value));  // the list grows by doubling
     parts.push_back(Value::text(std::string(whole.substr(from, end - from))));
     if (cut.at == std::string_view::npos) break;
     from = cut.at + cut.size;
   }
+  Budget::give(parts.size() * 2 * sizeof(Value));
   return Value::list(std::move(parts));
 }
 

@@ -77,6 +77,7 @@ class Compiler {
   bool creates = false;  // the query has a CREATE somewhere
 
  private:
+  void grow(std::size_t operators, Span span);
   void plan_single(const SingleQuery& query, const Use& tail, Chain& chain, Bindings& scope,
                    Columns& columns);
   void plan_clause(const SingleQuery& query, std::size_t at, const Use& tail, Chain& chain,
@@ -94,6 +95,7 @@ class Compiler {
   const Settings& settings_;
   Slot slots_ = 1;  // slot 0 is never used
   std::vector<std::string> keys_;
+  std::size_t operators_ = 0;  // planned so far, those of inner plans too
 };
 
 // Names that an expression, a pattern or a clause reads or binds.

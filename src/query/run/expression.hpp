@@ -12,6 +12,7 @@ class ExpressionCompiler {
       : compiler_(compiler), scope_(scope), aggregates_(aggregates) {}
 
   CodePtr compile(const Expression& e);
+  static CodePtr read(Slot slot);
   CodePtr optional(const Expr& e) { return e == nullptr ? nullptr : compile(*e); }
 
   CodePtr operator()(const Literal& literal);
@@ -42,7 +43,6 @@ class ExpressionCompiler {
  private:
   CodePtr aggregate(const Aggregation& row, const FunctionCall& call);
   CodePtr exists(const PathPattern& pattern);
-  static CodePtr read(Slot slot);
   // The same, with further variables.
   [[nodiscard]] ExpressionCompiler with(const Bindings& scope) const {
     return {compiler_, scope, aggregates_};

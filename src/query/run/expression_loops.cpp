@@ -31,8 +31,10 @@ class Comprehension final : public Code {
       frame.tick();
       frame[slot] = item;
       if (where != nullptr && !where->test(frame)) continue;
+      Budget::take(sizeof(Value));
       made.push_back(result ? result->eval(frame) : item);
     }
+    Budget::give(made.size() * sizeof(Value));
     return Value::list(std::move(made));
   }
 };
@@ -130,6 +132,7 @@ class Counted final : public Sink {
 class Collected final : public Sink {
  public:
   bool push(Frame& frame) override {
+    Budget::take(sizeof(Value));
     list.push_back(result ? result->eval(frame) : frame[column]);
     return true;
   }
@@ -177,10 +180,11 @@ Value Apply<Counted>::answer() const {
 }
 template <>
 void Apply<Collected>::reset() const {
-  end->list.clear();
+  end->list.clear();  // after an error; its budget is gone too
 }
 template <>
 Value Apply<Collected>::answer() const {
+  Budget::give(end->list.size() * sizeof(Value));
   if (!one) return Value::list(std::exchange(end->list, {}));
   return end->list.empty() ? Value() : end->list.front();
 }

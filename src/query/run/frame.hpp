@@ -27,7 +27,14 @@ struct Frame {
   Store& store;
   const Settings& settings;
   std::vector<Value> slots;
-  std::vector<std::optional<KeyId>> keys;  // of the names of properties in the query
+  // The names of properties in the query, and what they are in the store; to be found again after
+  // CREATE has brought new ones.
+  const std::vector<std::string>* key_names = nullptr;
+  std::vector<std::optional<KeyId>> keys;
+  void find_keys() {
+    keys.clear();
+    for (const std::string& name : *key_names) keys.push_back(store.key_names().find(name));
+  }
   bool changes = false;     // the query creates: what was counted of the graph may not stay true
   std::int64_t weight = 1;  // how many equal rows this one stands for
   std::uint32_t ticks = 0;

@@ -24,7 +24,7 @@ bool same_key(std::span<const Value> a, std::span<const Value> b) {
 }  // namespace
 
 void Groups::clear() noexcept {
-  Budget::give(keys_.size() * sizeof(Value));
+  Budget::give(keys_.size() * sizeof(Value) + hashes_.size() * overhead);
   keys_.clear();
   hashes_.clear();
   table_.clear();
@@ -71,7 +71,7 @@ std::pair<std::uint32_t, bool> Groups::add(std::span<Value> key) {
       return {group, false};
     at = (at + 1) & (table_.size() - 1);
   }
-  Budget::take(width_ * sizeof(Value));
+  Budget::take(width_ * sizeof(Value) + overhead);
   hashes_.push_back(hash);
   table_[at] = static_cast<std::uint32_t>(hashes_.size());
   for (Value& value : key) keys_.push_back(std::move(value));
@@ -221,6 +221,7 @@ Sort::Sort(std::vector<Key> keys, std::vector<Slot> live, CodePtr skip, CodePtr 
       rows_(std::move(live)) {}
 
 void Sort::start(Frame& frame) {
+  Budget::give(heap_.size() * row_bytes());
   rows_.clear();
   values_.clear();
   heap_.clear();
@@ -253,6 +254,7 @@ bool Sort::push(Frame& frame) {
   for (const Key& key : keys_) values_.push_back(key.value->eval(frame));
   order_.push_back(came_++);
   if (most_ == 0 || heap_.size() < most_) {
+    Budget::take(row_bytes());
     rows_.keep(frame);
     weights_.push_back(frame.weight);
     heap_.push_back(row);

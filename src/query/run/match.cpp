@@ -240,7 +240,10 @@ void ScanRelationships::start(Frame& frame) {
   const Direction back = hop_.direction == Direction::both  ? Direction::both
                          : hop_.direction == Direction::out ? Direction::in
                                                             : Direction::out;
-  from_test_.start(frame.store, hop_.choice, back);
+  if (frame.changes)
+    from_test_.start(frame.store);
+  else
+    from_test_.start(frame.store, hop_.choice, back);
   next->start(frame);
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "query/fault.hpp"
 #include "query/run/rows.hpp"
 #include "query/run/shortest.hpp"
 #include "query/syntax/print.hpp"
@@ -32,6 +33,9 @@ class PropertyIs final : public Code {
   std::uint32_t key_;
   CodePtr value_;
 };
+
+// The time to find an order grows with the square of it.
+constexpr std::size_t most_parts = 800;
 
 const Expression* equal_sides(const Expression& e, const Expression*& other) {
   const auto* const comparison = std::get_if<Comparison>(&e.node);
@@ -66,6 +70,11 @@ void MatchPlanner::plan(const Compiler::Patterns& patterns, const Expression* wh
   // Names first: conditions may speak of what comes later.
   for (const PathPattern* const pattern : plain) read_pattern(*pattern, as_one);
   for (const PathPattern* const pattern : selected) plan_selected(*pattern);
+  if (nodes_.size() + edges_.size() > most_parts)
+    throw RunError(
+        faults::too_deep, patterns.front()->span,
+        "the patterns of one MATCH have more nodes and relationships than can be ordered",
+        "split it into several");
   if (where != nullptr) read_where(*where);
   if (use_.path && !patterns.empty() && !patterns[0]->variable && !paths_.empty())
     paths_[0].slot = *use_.path;
@@ -75,7 +84,7 @@ void MatchPlanner::plan(const Compiler::Patterns& patterns, const Expression* wh
 // A pattern of several relationships with a selector: all its matches, then the shortest of them.
 void MatchPlanner::plan_selected(const PathPattern& pattern) {
   auto each =
-      std::make_unique<ForEachRow>(ForEachRow::Mode::matching, std::vector<Slot>{}, "for each row");
+      std::make_unique<ForEachRow>(ForEachRow::Mode::matching, std::vector<Slot>{}, "for each row", compiler_.evidence);
   const std::vector<Slot> before = scope_.slots();
   Compiler::Use use;
   use.all_names = true;

@@ -72,7 +72,10 @@ void Compiler::plan(const Query& query, const Bindings& outer, const Use& tail, 
     made.chain->add<OneRow>();
     Bindings scope = scope_of(part);
     Columns own;
+    // Parts stand beside each other: only the largest counts.
+    const std::size_t before = std::exchange(operators_, 0);
     plan_single(part, {}, *made.chain, scope, own);
+    operators_ = std::max(operators_, before);
     if (columns.empty()) {
       for (const auto& [name, slot] : own) columns.emplace_back(name, new_slot());
     }
@@ -86,18 +89,23 @@ void Compiler::plan(const Query& query, const Bindings& outer, const Use& tail, 
   }
   std::vector<Slot> slots;
   for (const auto& [name, slot] : columns) slots.push_back(slot);
-  chain.add<UnionAll>(std::move(parts), slots);
+  chain.add<UnionAll>(std::move(parts), slots, evidence);
   if (std::find(query.all.begin(), query.all.end(), false) != query.all.end())
-    chain.add<Distinct>(slots);
+    add_distinct(*this, chain, slots);
+}
+
+void Compiler::grow(std::size_t operators, Span span) {
+  operators_ += operators;
+  if (operators_ > most_operators)
+    throw RunError(faults::too_deep, span, "the query has more steps than can be planned");
 }
 
 void Compiler::plan_single(const SingleQuery& query, const Use& tail, Chain& chain, Bindings& scope,
                            Columns& columns) {
   for (std::size_t i = 0; i < query.clauses.size(); ++i) {
+    const std::size_t before = chain.size();
     plan_clause(query, i, tail, chain, scope, columns);
-    if (chain.size() > most_operators)
-      throw RunError(faults::too_deep, query.clauses[i].span,
-                     "the query has more steps than can be planned");
+    grow(chain.size() - before, query.clauses[i].span);
   }
 }
 
@@ -142,7 +150,8 @@ void Compiler::plan_optional(const Match& match, const Use& use, Chain& chain, B
   for (const Slot slot : inner.slots()) {
     if (std::find(before.begin(), before.end(), slot) == before.end()) nulls.push_back(slot);
   }
-  auto& each = chain.add<ForEachRow>(ForEachRow::Mode::optional, std::move(nulls), "optional");
+  auto& each =
+      chain.add<ForEachRow>(ForEachRow::Mode::optional, std::move(nulls), "optional", evidence);
   each.chain = std::move(made);
   each.close();
   scope = std::move(inner);
@@ -153,6 +162,7 @@ void Compiler::plan_inner_match(const Patterns& patterns, const Expression* wher
   const auto outer = std::exchange(elements, {});
   chain.add<OneRow>();
   plan_match(patterns, where, use, chain, scope);
+  grow(chain.size(), {});
   elements = outer;
 }
 
@@ -208,8 +218,15 @@ void Compiler::plan_subquery(const CallSubquery& call, Chain& chain, Bindings& s
                                     [&, &own = name](const Name& n) { return n.text == own; });
     if (wanted) seen.bind(name, slot);
   }
-  auto each =
-      std::make_unique<ForEachRow>(ForEachRow::Mode::matching, std::vector<Slot>{}, "subquery");
+  const auto wait = [&] {
+    if (!creates) return;
+    std::vector<Slot> live = scope.slots();
+    if (evidence != 0) live.push_back(evidence);
+    chain.add<WaitForAll>(std::move(live));
+  };
+  wait();
+  auto each = std::make_unique<ForEachRow>(ForEachRow::Mode::matching, std::vector<Slot>{},
+                                           "subquery", evidence);
   Columns columns;
   plan(*call.query, seen, {}, !call.scoped, each->chain, columns);
   std::vector<Slot> nulls;
@@ -223,6 +240,7 @@ void Compiler::plan_subquery(const CallSubquery& call, Chain& chain, Bindings& s
     each->set_mode(ForEachRow::Mode::optional, std::move(nulls));
   each->close();
   chain.append(std::move(each));
+  wait();
 }
 
 }  // namespace entente::query

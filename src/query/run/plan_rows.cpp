@@ -3,6 +3,7 @@
 
 #include "query/fault.hpp"
 #include "query/run/compile.hpp"
+#include "query/run/expression.hpp"
 #include "query/run/match.hpp"
 #include "query/run/rows.hpp"
 
@@ -26,6 +27,22 @@ void add_slots(std::vector<Slot>& slots, const Expression& e, const Bindings& sc
   }
 }
 
+}  // namespace
+
+void add_distinct(const Compiler& compiler, Chain& chain, const std::vector<Slot>& slots) {
+  if (compiler.evidence == 0) {
+    chain.add<Distinct>(slots);
+    return;
+  }
+  // What one row stands for rests on all that was the same.
+  std::vector<Project::Item> keys;
+  for (const Slot slot : slots) keys.push_back({ExpressionCompiler::read(slot), slot});
+  chain.add<Aggregate>(std::move(keys), std::vector<AggregateCall>{},
+                       std::vector<Slot>{compiler.evidence}, compiler.evidence);
+}
+
+namespace {
+
 // One projection on its way to operators.
 class ProjectionPlanner {
  public:
@@ -41,9 +58,9 @@ class ProjectionPlanner {
     compiler_.elements.clear();
     if (aggregating_)
       aggregate();
-    else if (!items_.empty())
-      chain_.add<Project>(std::move(items_), text());
-    if (projection_.distinct) chain_.add<Distinct>(new_.slots());
+    else if (!keys_.empty())
+      chain_.add<Project>(std::move(keys_), text());
+    if (projection_.distinct) add_distinct(compiler_, chain_, new_.slots());
     order();
     if (projection_.skip != nullptr) chain_.add<Skip>(count(projection_.skip));
     if (projection_.limit != nullptr)
@@ -59,32 +76,30 @@ class ProjectionPlanner {
  private:
   // Reads the items: what is grouped by or passed on, and what aggregates.
   void collect() {
+    for (const ProjectionItem& item : projection_.items) aggregating_ |= aggregates(*item.value);
+    for (const SortItem& item : projection_.order) aggregating_ |= aggregates(*item.value);
     if (projection_.star) {
       std::vector<std::pair<std::string, Slot>> all = old_.names();
       std::sort(all.begin(), all.end());
       for (const auto& [name, slot] : all) {
         names_.push_back(name);
         new_.bind(name, slot);
-        keys_.push_back({read(name), slot});
+        if (aggregating_) keys_.push_back({read(name), slot});
       }
     }
     for (const ProjectionItem& item : projection_.items) {
       const std::string name = item.alias ? item.alias->text : item.text;
       names_.push_back(name);
       if (aggregates(*item.value)) {
-        aggregating_ = true;
         mixed_.push_back(&item);
         continue;
       }
       const auto* const variable = std::get_if<Variable>(&item.value->node);
       const auto known = variable != nullptr ? old_.find(variable->name) : std::nullopt;
       const Slot slot = known ? *known : compiler_.new_slot();
-      CodePtr code = compiler_.compile(*item.value, old_);
-      if (!known) items_.push_back({compiler_.compile(*item.value, old_), slot});
-      keys_.push_back({std::move(code), slot});
+      if (!known || aggregating_) keys_.push_back({compiler_.compile(*item.value, old_), slot});
       new_.bind(name, slot);
     }
-    for (const SortItem& item : projection_.order) aggregating_ |= aggregates(*item.value);
   }
 
   CodePtr read(const std::string& name) {
@@ -141,8 +156,7 @@ class ProjectionPlanner {
   const Bindings& old_;
   Bindings new_;
   std::vector<std::string> names_;            // of the columns
-  std::vector<Project::Item> keys_;           // what does not aggregate
-  std::vector<Project::Item> items_;          // those of them that must be worked out
+  std::vector<Project::Item> keys_;           // what does not aggregate, if it must be worked out
   std::vector<const ProjectionItem*> mixed_;  // what does
   std::vector<Sort::Key> sort_keys_;
   bool aggregating_ = false;

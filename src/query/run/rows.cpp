@@ -104,15 +104,17 @@ bool UnwindList::push(Frame& frame) {
 bool ForEachRow::push(Frame& frame) {
   found_ = false;
   more_ = true;
+  const Value evidence = frame[evidence_];
   chain.run(frame);
+  frame[evidence_] = evidence;
   if (mode_ == Mode::unit) return next->push(frame);
   if (found_ || mode_ == Mode::matching) return more_;
   for (const Slot slot : nulls_) frame[slot] = Value();
   return next->push(frame);
 }
 
-UnionAll::UnionAll(std::vector<Part> parts, std::vector<Slot> columns)
-    : parts_(std::move(parts)), columns_(std::move(columns)) {
+UnionAll::UnionAll(std::vector<Part> parts, std::vector<Slot> columns, Slot evidence)
+    : parts_(std::move(parts)), columns_(std::move(columns)), evidence_(evidence) {
   for (std::size_t i = 0; i < parts_.size(); ++i) parts_[i].chain->add<Out>(*this, i);
 }
 
@@ -124,8 +126,10 @@ bool UnionAll::Out::push(Frame& frame) {
 
 bool UnionAll::push(Frame& frame) {
   more_ = true;
+  const Value evidence = frame[evidence_];
   for (const Part& part : parts_) {
     part.chain->run(frame);
+    frame[evidence_] = evidence;
     if (!more_) return false;
   }
   return true;
@@ -142,6 +146,28 @@ bool CallRows::push(Frame& frame) {
     if (!next->push(frame)) return false;
   }
   return true;
+}
+
+void WaitForAll::start(Frame& frame) {
+  rows_.clear();
+  weights_.clear();
+  next->start(frame);
+}
+
+bool WaitForAll::push(Frame& frame) {
+  rows_.keep(frame);
+  weights_.push_back(frame.weight);
+  return true;
+}
+
+void WaitForAll::finish(Frame& frame) {
+  for (std::size_t row = 0; row < rows_.size(); ++row) {
+    rows_.restore(frame, row);
+    frame.weight = weights_[row];
+    if (!next->push(frame)) break;
+  }
+  frame.weight = 1;
+  next->finish(frame);
 }
 
 void CreateRows::start(Frame& frame) {
@@ -211,6 +237,7 @@ void CreateRows::finish(Frame& frame) {
       made.keep(frame);
     }
   }
+  frame.find_keys();
   frame.weight = 1;
   for (std::size_t row = 0; row < made.size(); ++row) {
     made.restore(frame, row);

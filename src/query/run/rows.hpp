@@ -46,6 +46,7 @@ class Groups {
   void clear() noexcept;
 
  private:
+  static constexpr std::size_t overhead = 24;  // bytes of a group in the tables
   // From here on it is worth a table as long as there are nodes.
   static constexpr std::size_t many = 4096;
   void grow();
@@ -114,6 +115,9 @@ class Distinct final : public Operator {
   Groups groups_;
 };
 
+// DISTINCT of these slots; with evidence, of all rows that are the same.
+void add_distinct(const Compiler& compiler, Chain& chain, const std::vector<Slot>& slots);
+
 // ORDER BY; with a limit that is known, only that many rows are kept.
 class Sort final : public Operator {
  public:
@@ -130,6 +134,7 @@ class Sort final : public Operator {
  private:
   // Whether row a comes before row b; rows that came first come first among equals.
   [[nodiscard]] bool before(std::uint32_t a, std::uint32_t b) const;
+  [[nodiscard]] std::size_t row_bytes() const { return keys_.size() * sizeof(Value) + 24; }
   std::vector<Key> keys_;
   CodePtr skip_;  // shared with the operators behind: read again there
   CodePtr limit_;
@@ -193,8 +198,8 @@ class ForEachRow final : public Operator {
  public:
   // What becomes of a row for which the inner plan finds nothing, or whatever it finds.
   enum class Mode : std::uint8_t { matching, optional, unit };
-  ForEachRow(Mode mode, std::vector<Slot> nulls, std::string text)
-      : mode_(mode), nulls_(std::move(nulls)), text_(std::move(text)) {}
+  ForEachRow(Mode mode, std::vector<Slot> nulls, std::string text, Slot evidence)
+      : mode_(mode), nulls_(std::move(nulls)), text_(std::move(text)), evidence_(evidence) {}
   Chain chain;
   void set_mode(Mode mode, std::vector<Slot> nulls) {
     mode_ = mode;
@@ -225,6 +230,7 @@ class ForEachRow final : public Operator {
   Mode mode_;
   std::vector<Slot> nulls_;
   std::string text_;
+  Slot evidence_;  // is the outer row's again after each run
   bool found_ = false;
   bool more_ = true;
 };
@@ -236,7 +242,7 @@ class UnionAll final : public Operator {
     std::unique_ptr<Chain> chain;
     std::vector<Slot> columns;
   };
-  UnionAll(std::vector<Part> parts, std::vector<Slot> columns);
+  UnionAll(std::vector<Part> parts, std::vector<Slot> columns, Slot evidence);
   bool push(Frame& frame) override;
   std::string describe() const override { return "union"; }
   const Operator* inner() const override { return &parts_.front().chain->first(); }
@@ -256,7 +262,22 @@ class UnionAll final : public Operator {
   };
   std::vector<Part> parts_;
   std::vector<Slot> columns_;
+  Slot evidence_;  // each part begins with the outer row's
   bool more_ = true;
+};
+
+// Around a subquery that creates: no row goes on before all have come.
+class WaitForAll final : public Operator {
+ public:
+  explicit WaitForAll(std::vector<Slot> live) : rows_(std::move(live)) {}
+  bool push(Frame& frame) override;
+  void finish(Frame& frame) override;
+  void start(Frame& frame) override;
+  std::string describe() const override { return "wait for all rows"; }
+
+ private:
+  Rows rows_;
+  std::vector<std::int64_t> weights_;
 };
 
 // CREATE: waits for all rows, so that no reading sees what it makes.

@@ -86,21 +86,41 @@ void Search::distances(Frame& frame, NodeId to) {
   while (!far_.level.empty()) grow(frame, far_, nobody, back());
 }
 
-bool Search::down(Frame& frame, std::uint32_t node, std::uint32_t start, Trail& trail,
+// All ways back to the start by the levels, without recursion: they may be long.
+bool Search::down(Frame& frame, std::uint32_t end, std::uint32_t start,
                   const std::function<bool(const Trail&)>& take) {
-  if (node == start) {
-    Trail forward(trail.rbegin(), trail.rend());
-    return take(forward);
-  }
-  return each_step(frame.store, NodeId{node}, back(), hop_.choice, [&](const Store::Step& step) {
-    frame.tick();
-    if (!near_.knows(step.node) || near_.depth[step.node] + 1 != near_.depth[node]) return true;
-    if (!may_take(frame, RelationshipId{step.relationship})) return true;
+  std::vector<Store::Step> waiting;  // steps still to try, of all depths
+  std::vector<std::size_t> first;    // where those of each depth begin
+  Trail trail;                       // from the end
+  const auto enter = [&](std::uint32_t node) {
+    first.push_back(waiting.size());
+    each_step(frame.store, NodeId{node}, back(), hop_.choice, [&](const Store::Step& step) {
+      frame.tick();
+      if (near_.knows(step.node) && near_.depth[step.node] + 1 == near_.depth[node] &&
+          may_take(frame, RelationshipId{step.relationship}))
+        waiting.push_back(step);
+      return true;
+    });
+    std::reverse(waiting.begin() + static_cast<std::ptrdiff_t>(first.back()), waiting.end());
+  };
+  enter(end);
+  while (!first.empty()) {
+    if (waiting.size() == first.back()) {
+      first.pop_back();
+      if (!trail.empty()) trail.pop_back();
+      continue;
+    }
+    const Store::Step step = waiting.back();
+    waiting.pop_back();
     trail.push_back(RelationshipId{step.relationship});
-    const bool more = down(frame, step.node, start, trail, take);
+    if (step.node != start) {
+      enter(step.node);
+      continue;
+    }
+    if (!take(Trail(trail.rbegin(), trail.rend()))) return false;
     trail.pop_back();
-    return more;
-  });
+  }
+  return true;
 }
 
 bool Search::all(Frame& frame, NodeId from, NodeId to,
@@ -112,8 +132,7 @@ bool Search::all(Frame& frame, NodeId from, NodeId to,
   near_.begin(frame.store.node_count(), from);
   const Side nobody{std::vector<std::uint32_t>(frame.store.node_count(), 0), {}, {}, {}, 1, 0};
   for (std::size_t i = 0; i < shortest->size(); ++i) grow(frame, near_, nobody, hop_.direction);
-  Trail trail;
-  return down(frame, graph::index(to), graph::index(from), trail, take);
+  return down(frame, graph::index(to), graph::index(from), take);
 }
 
 bool Search::each(Frame& frame, NodeId from,
@@ -287,8 +306,13 @@ bool ExpandShortest::push_counted(Frame& frame, NodeId from, NodeId to) {
   return more;
 }
 
-void KeepShortest::start(Frame& frame) {
+void KeepShortest::forget() noexcept {
+  for (const Row& row : rows_) Budget::give(sizeof(Row) + (row.values.size() + 2) * sizeof(Value));
   rows_.clear();
+}
+
+void KeepShortest::start(Frame& frame) {
+  forget();
   next->start(frame);
 }
 
@@ -299,6 +323,7 @@ bool KeepShortest::push(Frame& frame) {
   for (std::size_t i = 1; i < parts_.size(); i += 2)
     row.length += frame[parts_[i]].is(Type::list) ? frame[parts_[i]].list().size() : 1;
   for (const Slot slot : live_) row.values.push_back(frame[slot]);
+  Budget::take(sizeof(Row) + (row.values.size() + 2) * sizeof(Value));
   rows_.push_back(std::move(row));
   return true;
 }
@@ -330,7 +355,7 @@ void KeepShortest::finish(Frame& frame) {
     for (std::size_t s = 0; s < live_.size(); ++s) frame[live_[s]] = row.values[s];
     if (!next->push(frame)) break;
   }
-  rows_.clear();
+  forget();
   next->finish(frame);
 }
 

@@ -45,7 +45,7 @@ class Search {
   bool may_take(Frame& frame, RelationshipId r);
   void distances(Frame& frame, NodeId to);
   std::uint32_t grow(Frame& frame, Side& side, const Side& other, Direction direction);
-  bool down(Frame& frame, std::uint32_t node, std::uint32_t start, Trail& trail,
+  bool down(Frame& frame, std::uint32_t end, std::uint32_t start,
             const std::function<bool(const Trail&)>& take);
 
   Hop& hop_;
@@ -102,6 +102,7 @@ class KeepShortest final : public Operator {
     std::size_t length;
     List values;  // of live_
   };
+  void forget() noexcept;
   std::vector<Slot> parts_;
   std::vector<Slot> live_;  // those the pattern binds; the rest of the row is not touched
   PathPattern::Select select_;

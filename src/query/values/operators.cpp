@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/regex.hpp"
+#include "base/text.hpp"
 #include "query/fault.hpp"
 #include "query/values/temporal.hpp"
 
@@ -189,6 +190,7 @@ Value in(const Value& item, const Value& list, Span span) {
                    list.is(Type::text) ? "a text within a text is found with CONTAINS"
                                        : "write it in brackets: [...]");
   Ternary found = Ternary::no;
+  Budget::work(list.list().size());
   for (const Value& one : list.list()) {
     found = std::max(found, equal(item, one));
     if (found == Ternary::yes) break;
@@ -233,7 +235,7 @@ Value texts(Operator op, const Value& left, const Value& right, Span span) {
   switch (op) {
     case Operator::starts_with: return Value::boolean(text.starts_with(part));
     case Operator::ends_with: return Value::boolean(text.ends_with(part));
-    case Operator::contains: return Value::boolean(text.find(part) != std::string_view::npos);
+    case Operator::contains: return Value::boolean(base::find(text, part) != std::string_view::npos);
     default: return matches_pattern(text, part, span);
   }
 }

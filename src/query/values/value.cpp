@@ -52,6 +52,9 @@ struct Value::TemporalBox : Box {
 
 namespace {
 
+// What the allocator keeps of each block for itself, about.
+constexpr std::size_t block = 24;
+
 std::size_t bytes_of(const std::string& text) noexcept {
   return text.capacity() > std::string().capacity() ? text.capacity() + 1 : 0;
 }
@@ -92,6 +95,14 @@ unsigned require_depth(unsigned depth) {
   return depth;
 }
 
+// One list in two places counts twice: whoever compares or writes it walks it twice.
+void require_size(std::uint64_t size) {
+  constexpr std::uint64_t largest = std::uint64_t{1} << 28U;
+  if (size > largest)
+    throw RunError(faults::out_of_memory, {},
+                   "a list or map may hold 2^28 values, those of inner ones included");
+}
+
 }  // namespace
 
 std::string_view name(Type type) noexcept {
@@ -121,7 +132,8 @@ Value Value::text(std::string value) {
   if (value.size() > std::numeric_limits<std::uint32_t>::max())
     throw RunError(faults::out_of_memory, {}, "a text may have 4 GiB at most");
   const std::size_t bytes = sizeof(Box) + value.size();
-  Budget::take(bytes);
+  Budget::work(bytes / 16);
+  Budget::take(bytes + block);
   Body body;
   body.box = new (::operator new(bytes)) Box;
   std::memcpy(reinterpret_cast<char*>(body.box + 1), value.data(), value.size());
@@ -134,24 +146,43 @@ unsigned Value::depth_below(const Value& value) noexcept {
   return 0;
 }
 
+std::uint64_t Value::size_of(const Value& value) noexcept {
+  if (value.is(Type::list)) return static_cast<const ListBox*>(value.body_.box)->size;
+  if (value.is(Type::map)) return static_cast<const MapBox*>(value.body_.box)->size;
+  return 1;
+}
+
 Value Value::list(List items) {
   unsigned depth = 0;
-  for (const Value& item : items) depth = std::max(depth, depth_below(item));
+  std::uint64_t size = 1;
+  Budget::work(items.size());
+  for (const Value& item : items) {
+    depth = std::max(depth, depth_below(item));
+    size += size_of(item);
+  }
   depth = require_depth(depth + 1);
+  require_size(size);
   Body body;
   ListBox* const box = make(&ListBox::items, std::move(items));
   box->depth = depth;
+  box->size = size;
   body.box = box;
   return {Head{Type::list, true, 0}, body};
 }
 
 Value Value::map(Map entries) {
   unsigned depth = 0;
-  for (const auto& [key, value] : entries) depth = std::max(depth, depth_below(value));
+  std::uint64_t size = 1;
+  for (const auto& [key, value] : entries) {
+    depth = std::max(depth, depth_below(value));
+    size += size_of(value);
+  }
   depth = require_depth(depth + 1);
+  require_size(size);
   Body body;
   MapBox* const box = make(&MapBox::entries, std::move(entries));
   box->depth = depth;
+  box->size = size;
   body.box = box;
   return {Head{Type::map, true, 0}, body};
 }
@@ -177,7 +208,7 @@ const Temporal& Value::temporal() const noexcept {
 void Value::destroy() noexcept {
   switch (head_.type) {
     case Type::text:
-      if (body_.box->budget == Budget::serial()) Budget::give(sizeof(Box) + head_.size);
+      if (body_.box->budget == Budget::serial()) Budget::give(sizeof(Box) + head_.size + block);
       body_.box->~Box();
       ::operator delete(body_.box);
       return;

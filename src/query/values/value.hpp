@@ -3,6 +3,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -145,6 +146,7 @@ class Value {
   void destroy() noexcept;  // of the last one that holds the box
   [[nodiscard]] const char* counted_text() const noexcept;
   static unsigned depth_below(const Value& value) noexcept;
+  static std::uint64_t size_of(const Value& value) noexcept;
 
   Head head_;
   Body body_;
@@ -193,6 +195,12 @@ class Budget {
   static void give(std::size_t bytes) noexcept;
   // Throws if that much would be too much, without taking it.
   static void require(std::size_t bytes);
+  // To be called for work that no row stands for, as the copying of long lists; asks `poll` every
+  // now and then, which may throw.
+  static void work(std::size_t items) {
+    if (current_ != nullptr && (current_->worked_ += items) > 65536) current_->ask();
+  }
+  void poll_with(std::function<void()> poll) { poll_ = std::move(poll); }
   // Of the one in force; 0 without one. Values are given back only to the one that they were
   // taken from.
   [[nodiscard]] static std::uint32_t serial() noexcept {
@@ -205,6 +213,12 @@ class Budget {
   std::size_t limit_;
   std::size_t left_;
   std::uint32_t serial_;
+  std::size_t worked_ = 0;
+  std::function<void()> poll_;
+  void ask() {
+    worked_ = 0;
+    if (poll_) poll_();
+  }
 };
 
 // Inline, as these are where the time of a query goes.
@@ -215,10 +229,12 @@ struct Value::Box {
 struct Value::ListBox : Box {
   List items;
   unsigned depth = 0;
+  std::uint64_t size = 1;  // written out: lists may share what they hold
 };
 struct Value::MapBox : Box {
   Map entries;
   unsigned depth = 0;
+  std::uint64_t size = 1;
 };
 inline void Value::retain() const noexcept { ++body_.box->count; }
 inline void Value::release() noexcept {
