@@ -16,7 +16,8 @@ std::size_t hash_of(std::span<const Value> key) {
 
 bool same_key(std::span<const Value> a, std::span<const Value> b) {
   for (std::size_t i = 0; i < a.size(); ++i) {
-    if (!same(a[i], b[i])) return false;
+    const bool integers = a[i].is(Type::integer) && b[i].is(Type::integer);
+    if (integers ? a[i].integer() != b[i].integer() : !same(a[i], b[i])) return false;
   }
   return true;
 }
@@ -241,7 +242,11 @@ void Sort::start(Frame& frame) {
 
 bool Sort::before(std::uint32_t a, std::uint32_t b) const {
   for (std::size_t i = 0; i < keys_.size(); ++i) {
-    const auto ordering = order(values_[a * keys_.size() + i], values_[b * keys_.size() + i]);
+    const Value& left = values_[a * keys_.size() + i];
+    const Value& right = values_[b * keys_.size() + i];
+    const std::weak_ordering ordering = left.is(Type::integer) && right.is(Type::integer)
+                                            ? left.integer() <=> right.integer()
+                                            : order(left, right);
     if (ordering != 0) return keys_[i].descending ? ordering > 0 : ordering < 0;
   }
   return order_[a] < order_[b];
